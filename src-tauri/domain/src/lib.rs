@@ -1,0 +1,25 @@
+//! Names, roles, permissions, actions and the one policy that decides. Pure: no clock, no randomness, no files.
+//!
+//! Time and random bytes come in as arguments. Nothing here knows where anything is kept or shown.
+
+pub mod access;
+pub mod action;
+pub mod application;
+pub mod email_address;
+pub mod id;
+pub mod member;
+pub mod name;
+pub mod policy;
+pub mod section;
+mod spelling;
+pub mod timestamp;
+pub mod words;
+
+pub use action::Action;
+pub use email_address::EmailAddress;
+pub use id::{
+    AccountId, ApplicationId, DeviceId, InvitationId, MemberId, OrganizationId, RecoveryKeyId, StepId,
+    TemplateId,
+};
+pub use name::{ApplicationName, OrganizationName, PersonName, TemplateName};
+pub use timestamp::Timestamp;
