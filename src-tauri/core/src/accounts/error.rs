@@ -1,0 +1,180 @@
+//! What can go wrong with accounts: one type for callers, one for what the file says, and the way between them.
+
+use std::path::{Path, PathBuf};
+
+use orgdesk_domain::EmailAddress;
+use rusqlite::ErrorCode;
+
+use crate::files::FileError;
+use crate::randomness::RandomnessError;
+use crate::vault::{DerivationError, OpenError, PasswordError, SealError};
+
+/// Why nothing was done with an account.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// Nobody here has this address.
+    #[error(
+        "there is no account with the address {address} on this desktop: check its spelling, or create one"
+    )]
+    UnknownAddress {
+        /// The address.
+        address: EmailAddress,
+    },
+    /// The account was there when it was unlocked and is not any more.
+    #[error("the account {address} is no longer on this desktop: somebody removed it; create a new one")]
+    Gone {
+        /// Its address.
+        address: EmailAddress,
+    },
+    /// Somebody here has this address already.
+    #[error(
+        "there is an account with the address {address} on this desktop already: sign in to it, or take another"
+    )]
+    AddressTaken {
+        /// The address.
+        address: EmailAddress,
+    },
+    /// The password is not the account's.
+    #[error(
+        "the password is not that of {address}: check capital letters and the keyboard's language{}",
+        then_wait(*wait_seconds)
+    )]
+    WrongPassword {
+        /// The address.
+        address: EmailAddress,
+        /// How long the next attempt has to wait.
+        wait_seconds: u64,
+    },
+    /// Too many wrong passwords, too quickly.
+    #[error(
+        "there were {failures} wrong passwords for {address} in a row, so this one was not tried: wait {seconds} \
+         seconds, then try again"
+    )]
+    TooManyAttempts {
+        /// The address.
+        address: EmailAddress,
+        /// Attempts since the last that succeeded.
+        failures: u32,
+        /// Seconds until the next attempt.
+        seconds: u64,
+    },
+    /// The new password will not do.
+    #[error(transparent)]
+    NewPassword(#[from] PasswordError),
+    /// The password is right, and the keys are damaged.
+    #[error("{address}: {source}")]
+    Keys {
+        /// The address.
+        address: EmailAddress,
+        /// What is wrong.
+        source: OpenError,
+    },
+    /// Two changed the same account at the same time.
+    #[error(
+        "the account {address} was changed by another window or command meanwhile, so nothing was saved: try again"
+    )]
+    ChangedMeanwhile {
+        /// The address.
+        address: EmailAddress,
+    },
+    /// The file was written by a newer release.
+    #[error(
+        "{} was written by a newer release of Orgdesk (schema {found}, this one knows up to {known}) and was left \
+         as it is: update Orgdesk", path.display()
+    )]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The newest schema that this release knows.
+        known: i64,
+    },
+    /// The file is not what Orgdesk writes.
+    #[error(
+        "{} is damaged or no file of Orgdesk ({reason}) and was left as it is: put a backup in its place",
+        path.display()
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Somebody else is writing for longer than is sensible.
+    #[error("{} is being written by another window or command: wait for it to finish, and try again", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    #[error("nothing was saved to {}, because the disk is full: make space, and try again", path.display())]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// SQLite could not read or write the file.
+    #[error(
+        "{} could not be read or written ({source}): check the disk and that you may write to the folder",
+        path.display()
+    )]
+    Storage {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: rusqlite::Error,
+    },
+    /// The file or its folder could not be used.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// No random bytes.
+    #[error(transparent)]
+    Randomness(#[from] RandomnessError),
+    /// No key from the password.
+    #[error(transparent)]
+    Derivation(#[from] DerivationError),
+    /// The keys could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+fn then_wait(seconds: u64) -> String {
+    match seconds {
+        0 => String::new(),
+        _ => format!(", and wait {seconds} seconds before the next attempt"),
+    }
+}
+
+/// What the file says, before anybody knows which file it is.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StorageError {
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("{0}")]
+    Damaged(String),
+    #[error("schema {found} is newer than {known}")]
+    Newer { found: i64, known: i64 },
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+impl StorageError {
+    /// The one way from what the file says to what callers are told.
+    pub(super) fn of(self, path: &Path) -> AccountError {
+        let path = path.to_owned();
+        let source = match self {
+            Self::Sqlite(source) => source,
+            Self::Damaged(reason) => return AccountError::Damaged { path, reason },
+            Self::Newer { found, known } => return AccountError::NewerSchema { path, found, known },
+            Self::File(error) => return AccountError::File(error),
+        };
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => AccountError::InUse { path },
+            Some(ErrorCode::DiskFull) => AccountError::DiskFull { path },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                AccountError::Damaged { path, reason: source.to_string() }
+            }
+            _ => AccountError::Storage { path, source },
+        }
+    }
+}
