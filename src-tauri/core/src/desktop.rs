@@ -1,0 +1,136 @@
+//! This desktop: its data folder, its accounts, and the doors into its organizations.
+
+use std::sync::Arc;
+
+use orgdesk_domain::{AccountId, DeviceId, OrganizationId, OrganizationName};
+
+use crate::Error;
+use crate::accounts::{Accounts, UnlockedAccount};
+use crate::clock::Clock;
+use crate::files::{DataFolder, Device};
+use crate::session::Session;
+use crate::vault::{Code, Holder, KeySlots};
+
+/// Everything on this desktop.
+pub struct Desktop {
+    pub(crate) folder: DataFolder,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) device: DeviceId,
+    accounts: Accounts,
+}
+
+impl Desktop {
+    /// Opens a data folder; an empty one becomes one.
+    ///
+    /// # Errors
+    /// Where the folder or its accounts cannot be used.
+    pub fn open(folder: DataFolder, clock: Arc<dyn Clock>) -> Result<Self, Error> {
+        let accounts = Accounts::open(&folder, Arc::clone(&clock))?;
+        let device = Device::of(&folder, clock.as_ref())?.id;
+        Ok(Self { folder, clock, device, accounts })
+    }
+
+    /// The accounts of this desktop.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    /// The clock that everything here goes by.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// The organizations that an account has a key slot for, oldest first.
+    ///
+    /// # Errors
+    /// Where the folder or a file of key slots cannot be read.
+    pub fn organizations_of(&self, account: AccountId) -> Result<Vec<OrganizationId>, Error> {
+        let mut found = Vec::new();
+        for organization in self.folder.organization_ids()?.ids {
+            let slots = KeySlots::read(&self.folder.organization_keys(organization))?;
+            if slots.slots_for_account(account).next().is_some() {
+                found.push(organization);
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// Founds an organization; the account is its first Owner.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn found(
+        &self,
+        who: Arc<UnlockedAccount>,
+        name: OrganizationName,
+        time_zone: String,
+    ) -> Result<Session, Error> {
+        Session::found(self, who, name, time_zone)
+    }
+
+    /// Opens an organization for an account that is an active member.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the account has no slot, the same as for an organization that does not exist.
+    pub fn enter(&self, who: Arc<UnlockedAccount>, organization: OrganizationId) -> Result<Session, Error> {
+        Session::enter(self, who, organization)
+    }
+
+    /// Accepts an invitation, or binds new keys, with a code that somebody gave.
+    ///
+    /// # Errors
+    /// Where the code fits no organization here, or is no longer open.
+    pub fn accept(&self, who: Arc<UnlockedAccount>, code: &Code) -> Result<Session, Error> {
+        let (organization, holder) = self.organization_of(code)?;
+        match holder {
+            Holder::Code(invitation) => Session::accept_with_code(self, who, organization, invitation, code),
+            Holder::Recovery(_) | Holder::Account(_) => Err(Error::invalid(
+                "code",
+                "this is a recovery key, not an invitation code. Use it with “org recover”",
+            )),
+        }
+    }
+
+    /// Accepts an invitation that was made out to this very account.
+    ///
+    /// # Errors
+    /// Where there is none, or it is no longer open.
+    pub fn accept_chosen(&self, who: Arc<UnlockedAccount>, organization: OrganizationId) -> Result<Session, Error> {
+        Session::accept_as_chosen(self, who, organization)
+    }
+
+    /// Binds this account to the Owner's membership that a recovery key is for.
+    ///
+    /// # Errors
+    /// Where the key fits no organization here, or no longer works.
+    pub fn recover(&self, who: Arc<UnlockedAccount>, code: &Code) -> Result<Session, Error> {
+        let (organization, holder) = self.organization_of(code)?;
+        match holder {
+            Holder::Recovery(recovery_key) => Session::recover(self, who, organization, recovery_key, code),
+            Holder::Code(_) | Holder::Account(_) => Err(Error::invalid(
+                "recovery key",
+                "this is an invitation code, not a recovery key. Use it with “members accept”",
+            )),
+        }
+    }
+
+    /// The organization whose key slots know the code's key.
+    fn organization_of(&self, code: &Code) -> Result<(OrganizationId, Holder), Error> {
+        let recipient = code.keys().receiving.public();
+        for organization in self.folder.organization_ids()?.ids {
+            let slots = KeySlots::read(&self.folder.organization_keys(organization))?;
+            if !code.is_for(&slots.fingerprint) {
+                continue;
+            }
+            if let Some(slot) = slots.slots_for_recipient(recipient).next() {
+                return Ok((organization, slot.holder));
+            }
+        }
+        Err(Error::Locked(
+            "this code opens no organization on this desktop: it was revoked or used already, a newer one stands in \
+             its place, or the organization is not here yet"
+                .to_owned(),
+        ))
+    }
+}

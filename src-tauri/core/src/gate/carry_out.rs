@@ -1,0 +1,396 @@
+//! What each change does, as entries.
+
+use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::{ApplicationId, EmailAddress, InvitationId, MemberId, PersonName, RecoveryKeyId, Timestamp};
+
+use super::import::import;
+use super::{Change, Invitee, IssuedCode, IssuedFor, Touched, Writing};
+use crate::Error;
+use crate::journal::{Issued, Payload, PersonDigests};
+use crate::randomness::id_entropy;
+use crate::state::{
+    ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _,
+};
+use crate::store::personal::{self, PersonalValue};
+use crate::vault::{Code, Holder};
+
+impl Change {
+    /// Carries the change out within a step whose demand was met.
+    pub(crate) fn carry_out(&self, writing: &mut Writing<'_>) -> Result<(), Error> {
+        match self {
+            Self::UpdateOrganization { name, time_zone } => {
+                if name.is_none() && time_zone.is_none() {
+                    return Err(Error::invalid("organization", "nothing was given to change"));
+                }
+                touch_organization(writing);
+                let payload =
+                    Payload::OrganizationUpdated { name: name.clone(), time_zone: time_zone.clone() };
+                writing.record(&payload, &[])
+            }
+            Self::DeleteOrganization { typed } => {
+                typed_id_fits(writing.author.organization == *typed, "organization")?;
+                touch_organization(writing);
+                writing.record(&Payload::OrganizationDeleted {}, &[])
+            }
+            Self::Invite { people, role, permission, expires } => {
+                people.iter().try_for_each(|person| invite(writing, person, *role, *permission, *expires))
+            }
+            Self::IssueCode { member, expires } => {
+                issue_code(writing, *member, InvitationPurpose::Join, *expires)
+            }
+            Self::Rebind { member, expires } => {
+                issue_code(writing, *member, InvitationPurpose::Rebind, *expires)
+            }
+            Self::RevokeInvitation { member } => revoke_invitation(writing, *member),
+            Self::SetRole { member, role, permission, keep_overrides } => {
+                set_role(writing, *member, *role, *permission, *keep_overrides)
+            }
+            Self::SetPermission { member, permission } => {
+                let from = member_here(writing, *member)?.permission;
+                if from == *permission {
+                    return Ok(unchanged(writing, "The member has this permission already."));
+                }
+                writing.record(&Payload::PermissionChanged { member: *member, from, to: *permission }, &[])
+            }
+            Self::SetOverride { member, application, permission, expires } => {
+                member_here(writing, *member)?;
+                let payload = Payload::OverrideSet {
+                    member: *member,
+                    application: *application,
+                    permission: *permission,
+                    expires: *expires,
+                };
+                writing.record(&payload, &[])
+            }
+            Self::ClearOverride { member, application } => {
+                member_here(writing, *member)?;
+                writing.record(&Payload::OverrideCleared { member: *member, application: *application }, &[])
+            }
+            Self::UpdateMember { member, name, address } => {
+                update_member(writing, *member, name.as_ref(), address.as_ref())
+            }
+            Self::Suspend { member } => {
+                member_here(writing, *member)?;
+                writing.record(&Payload::MemberSuspended { member: *member }, &[])
+            }
+            Self::Reactivate { member } => reactivate(writing, *member),
+            Self::Remove { member } => {
+                member_here(writing, *member)?;
+                writing.record(&Payload::MemberRemoved { member: *member }, &[])
+            }
+            Self::Leave => {
+                let member = writing.author.member;
+                member_here(writing, member)?;
+                writing.record(&Payload::MemberLeft { member }, &[])
+            }
+            Self::Transfer { to, becomes } => transfer(writing, *to, *becomes),
+            Self::Import { rows } => import(writing, rows),
+            Self::CreateApplication { name, environment, family, template } => {
+                let application = ApplicationRecord {
+                    id: ApplicationId::new(writing.at, id_entropy()?),
+                    name: name.clone(),
+                    environment: *environment,
+                    family: family.clone().unwrap_or_else(|| name.clone()),
+                    template: *template,
+                    created_at: writing.at,
+                    created_by: writing.author.member,
+                };
+                writing.outcome.touched.push(Touched::Application(application.id));
+                writing.record(&Payload::ApplicationCreated { application }, &[])
+            }
+            Self::UpdateApplication { application, name, environment, family } => {
+                writing.outcome.touched.push(Touched::Application(*application));
+                let payload = Payload::ApplicationUpdated {
+                    application: *application,
+                    name: name.clone(),
+                    environment: *environment,
+                    family: family.clone(),
+                };
+                writing.record(&payload, &[])
+            }
+            Self::DeleteApplication { application, typed } => {
+                typed_id_fits(application == typed, "application")?;
+                writing.outcome.touched.push(Touched::Application(*application));
+                writing.record(&Payload::ApplicationDeleted { application: *application }, &[])
+            }
+            Self::CreateRecoveryKey => create_recovery_key(writing),
+            Self::RevokeRecoveryKey { recovery_key } => {
+                writing.outcome.touched.push(Touched::RecoveryKey(*recovery_key));
+                writing.record(&Payload::RecoveryKeyRevoked { recovery_key: *recovery_key }, &[])
+            }
+        }
+    }
+}
+
+fn touch_organization(writing: &mut Writing<'_>) {
+    writing.outcome.touched.push(Touched::Organization(writing.author.organization));
+}
+
+fn unchanged(writing: &mut Writing<'_>, note: &str) {
+    writing.outcome.notes.push(note.to_owned());
+}
+
+fn typed_id_fits(fits: bool, what: &str) -> Result<(), Error> {
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::invalid("id", format!("the id typed is not the id of this {what}; nothing was deleted")))
+    }
+}
+
+/// The member that a change is about; it counts as touched.
+pub(super) fn member_here(writing: &mut Writing<'_>, member: MemberId) -> Result<MemberRecord, Error> {
+    let record = writing.records().member(member)?.ok_or_else(|| Error::not_found("member", member))?;
+    // Only the last one is looked at: a long list touches each member in one go.
+    if writing.outcome.touched.last() != Some(&Touched::Member(member)) {
+        writing.outcome.touched.push(Touched::Member(member));
+    }
+    Ok(record)
+}
+
+/// Salted name and address of somebody new.
+pub(super) fn person(
+    member: MemberId,
+    name: &PersonName,
+    address: &EmailAddress,
+) -> Result<(PersonDigests, [PersonalValue; 2]), Error> {
+    let name = PersonalValue::of_name(member, name)?;
+    let address = PersonalValue::of_address(member, address)?;
+    Ok((PersonDigests { name: name.digest, address: address.digest }, [name, address]))
+}
+
+/// Refuses an address that a present member has, offering what would be meant.
+pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
+    for id in personal::members_by_address(writing.connection, address)? {
+        let Some(member) = writing.records().member(id)? else { continue };
+        let is_theirs = personal::value(writing.connection, id, member.address)?
+            .is_some_and(|held| held.parse::<EmailAddress>().is_ok_and(|held| held == *address));
+        if !member.status.is_present() || !is_theirs {
+            continue;
+        }
+        let next = match member.status {
+            Status::Invited => "renew the invitation instead (members invite --renew)",
+            Status::Active | Status::Suspended | Status::Left | Status::Removed => {
+                "change the role instead (members set-role)"
+            }
+        };
+        return Err(Invariant::OneMembership
+            .broken(format!(
+                "{address} is a member already ({}, {}). Inviting again changes nothing; {next}.",
+                member.role.title(),
+                member.status
+            ))
+            .into());
+    }
+    for id in personal::members_by_look(writing.connection, address)? {
+        let (_, held) = personal::present(writing.connection, id)?;
+        if let Some(held) = held.filter(|held| held != address) {
+            writing
+                .outcome
+                .notes
+                .push(format!("{address} looks like {held}, who is a member already. Make sure that it is meant."));
+        }
+    }
+    Ok(())
+}
+
+fn invite(
+    writing: &mut Writing<'_>,
+    person_invited: &Invitee,
+    role: Role,
+    permission: ApplicationPermission,
+    expires: Option<Timestamp>,
+) -> Result<(), Error> {
+    let address = &person_invited.address;
+    not_a_member_yet(writing, address)?;
+    let name = match &person_invited.name {
+        Some(name) => name.clone(),
+        None => address.as_str().parse().map_err(|error| Error::invalid(address.to_string(), error))?,
+    };
+    let member = MemberId::new(writing.at, id_entropy()?);
+    let (digests, values) = person(member, &name, address)?;
+    let means = match &person_invited.account {
+        None => Means::Code,
+        Some(chosen) => Means::Account(*chosen),
+    };
+    let (invitation, code) = issue(writing, InvitationPurpose::Join, means, expires)?;
+    let payload = Payload::MemberInvited {
+        member,
+        role,
+        permission,
+        person: digests,
+        invitation: invitation.clone(),
+    };
+    writing.record(&payload, &values)?;
+    writing.outcome.touched.push(Touched::Member(member));
+    hand_out(writing, member, &invitation, code, Some(address.clone()))
+}
+
+enum Means {
+    Code,
+    Account(super::ChosenAccount),
+}
+
+fn issue(
+    writing: &Writing<'_>,
+    purpose: InvitationPurpose,
+    means: Means,
+    expires: Option<Timestamp>,
+) -> Result<(Issued, Option<Code>), Error> {
+    if expires.is_some_and(|end| end <= writing.at) {
+        return Err(Error::invalid("expires", "the invitation would be over before it begins"));
+    }
+    let id = InvitationId::new(writing.at, id_entropy()?);
+    Ok(match means {
+        Means::Code => {
+            let code = Code::generate(&writing.author.known_fingerprint()?)?;
+            let keys = code.keys().public();
+            (Issued { id, purpose, means: InvitationMeans::Code, keys, expires }, Some(code))
+        }
+        Means::Account(chosen) => {
+            let means = InvitationMeans::Account { account: chosen.account };
+            (Issued { id, purpose, means, keys: chosen.keys, expires }, None)
+        }
+    })
+}
+
+/// Seals the data key to what accepts the invitation, and keeps the code for the answer.
+fn hand_out(
+    writing: &mut Writing<'_>,
+    member: MemberId,
+    invitation: &Issued,
+    code: Option<Code>,
+    address: Option<EmailAddress>,
+) -> Result<(), Error> {
+    let holder = match invitation.means {
+        InvitationMeans::Code => Holder::Code(invitation.id),
+        InvitationMeans::Account { account } => Holder::Account(account),
+    };
+    writing.seal(holder, member, invitation.keys.receiving)?;
+    if let Some(code) = code {
+        let purpose = IssuedFor::Member { member, address, expires: invitation.expires };
+        writing.outcome.codes.push(IssuedCode { purpose, code });
+    }
+    Ok(())
+}
+
+fn issue_code(
+    writing: &mut Writing<'_>,
+    member: MemberId,
+    purpose: InvitationPurpose,
+    expires: Option<Timestamp>,
+) -> Result<(), Error> {
+    member_here(writing, member)?;
+    let (invitation, code) = issue(writing, purpose, Means::Code, expires)?;
+    writing.record(&Payload::CodeIssued { member, invitation: invitation.clone() }, &[])?;
+    let (_, address) = personal::present(writing.connection, member)?;
+    hand_out(writing, member, &invitation, code, address)
+}
+
+fn revoke_invitation(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> {
+    member_here(writing, member)?;
+    let open = writing.records().open_invitations_of(member)?;
+    if open.is_empty() {
+        return Err(Error::not_found("open invitation of member", member));
+    }
+    open.into_iter().try_for_each(|invitation| {
+        writing.record(&Payload::InvitationRevoked { invitation: invitation.id, member }, &[])
+    })
+}
+
+fn set_role(
+    writing: &mut Writing<'_>,
+    member: MemberId,
+    role: Role,
+    permission: Option<ApplicationPermission>,
+    keep_overrides: bool,
+) -> Result<(), Error> {
+    let record = member_here(writing, member)?;
+    if record.role == role {
+        return Ok(unchanged(writing, "The member has this role already."));
+    }
+    let demotes = record.role.administers() && !role.administers();
+    let preset = if demotes { ApplicationPermission::AFTER_DEMOTION } else { record.permission };
+    let permission = permission.unwrap_or(preset);
+    let clears_overrides =
+        demotes && !keep_overrides && !writing.records().overrides_of(member)?.is_empty();
+    if demotes {
+        writing.outcome.notes.push(format!(
+            "From now on the application permission counts: {}{}.",
+            permission.title(),
+            if clears_overrides { "; the overrides ended" } else { "" }
+        ));
+    }
+    let payload = Payload::RoleChanged { member, from: record.role, to: role, permission, clears_overrides };
+    writing.record(&payload, &[])
+}
+
+fn transfer(writing: &mut Writing<'_>, to: MemberId, becomes: Role) -> Result<(), Error> {
+    let own = writing.author.member;
+    if to == own || becomes == Role::Owner {
+        return Err(Error::invalid("transfer", "ownership goes to another member, and oneself becomes Admin or Member"));
+    }
+    let successor = member_here(writing, to)?;
+    if successor.status != Status::Active || writing.records().active_key(to)?.is_none() {
+        return Err(Invariant::AnOwnerRemains
+            .broken("Ownership goes to an active member who can sign in. This one cannot yet: invite them first.")
+            .into());
+    }
+    if successor.role != Role::Owner {
+        set_role(writing, to, Role::Owner, None, false)?;
+    }
+    set_role(writing, own, becomes, None, false)
+}
+
+fn reactivate(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> {
+    member_here(writing, member)?;
+    writing.record(&Payload::MemberReactivated { member }, &[])?;
+    if let Some(key) = writing.records().active_key(member)? {
+        writing.seal(Holder::Account(key.account), member, key.keys.receiving)?;
+    }
+    Ok(())
+}
+
+pub(super) fn update_member(
+    writing: &mut Writing<'_>,
+    member: MemberId,
+    name: Option<&PersonName>,
+    address: Option<&EmailAddress>,
+) -> Result<(), Error> {
+    member_here(writing, member)?;
+    let (held_name, held_address) = personal::present(writing.connection, member)?;
+    let name = name.filter(|name| held_name.as_ref() != Some(name));
+    let address =
+        address.filter(|address| held_address.as_ref().map(EmailAddress::as_str) != Some(address.as_str()));
+    if name.is_none() && address.is_none() {
+        return Ok(unchanged(writing, "The member has this name and address already."));
+    }
+    if let Some(address) = address
+        && held_address.as_ref() != Some(address)
+    {
+        not_a_member_yet(writing, address)?;
+    }
+    let name = name.map(|name| PersonalValue::of_name(member, name)).transpose()?;
+    let address = address.map(|address| PersonalValue::of_address(member, address)).transpose()?;
+    let payload = Payload::MemberUpdated {
+        member,
+        name: name.as_ref().map(|value| value.digest),
+        address: address.as_ref().map(|value| value.digest),
+    };
+    let values: Vec<PersonalValue> = name.into_iter().chain(address).collect();
+    writing.record(&payload, &values)
+}
+
+fn create_recovery_key(writing: &mut Writing<'_>) -> Result<(), Error> {
+    let member = writing.author.member;
+    let recovery_key = RecoveryKeyId::new(writing.at, id_entropy()?);
+    let code = Code::generate(&writing.author.known_fingerprint()?)?;
+    let keys = code.keys().public();
+    writing.record(&Payload::RecoveryKeyCreated { recovery_key, member, keys }, &[])?;
+    writing.seal(Holder::Recovery(recovery_key), member, keys.receiving)?;
+    writing.outcome.touched.push(Touched::RecoveryKey(recovery_key));
+    writing.outcome.codes.push(IssuedCode { purpose: IssuedFor::Recovery(recovery_key), code });
+    Ok(())
+}

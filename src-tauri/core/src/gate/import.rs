@@ -1,0 +1,74 @@
+//! A member list as one step: newcomers without keys, and changes of members who are there.
+
+use orgdesk_domain::MemberId;
+use orgdesk_domain::member::Status;
+
+use super::carry_out::{member_here, not_a_member_yet, person, update_member};
+use super::{Change, Touched, Writing};
+use crate::Error;
+use crate::journal::Payload;
+use crate::lists::ImportedRow;
+use crate::randomness::id_entropy;
+
+/// Carries the rows out in their order. The first that cannot stand refuses the whole list and is named.
+pub(super) fn import(writing: &mut Writing<'_>, rows: &[ImportedRow]) -> Result<(), Error> {
+    rows.iter().try_for_each(|row| import_row(writing, row).map_err(|error| error.in_row(number(row))))
+}
+
+fn number(row: &ImportedRow) -> u64 {
+    match row {
+        ImportedRow::New { row, .. } | ImportedRow::Changed { row, .. } => *row,
+    }
+}
+
+fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error> {
+    match row {
+        ImportedRow::New { address, name, role, status, permission, .. } => {
+            not_a_member_yet(writing, address)?;
+            let member = MemberId::new(writing.at, id_entropy()?);
+            let (digests, values) = person(member, name, address)?;
+            let payload = Payload::MemberImported {
+                member,
+                role: *role,
+                status: *status,
+                permission: *permission,
+                person: digests,
+            };
+            writing.record(&payload, &values)?;
+            writing.outcome.touched.push(Touched::Member(member));
+            Ok(())
+        }
+        ImportedRow::Changed { member, name, address, role, permission, status, .. } => {
+            let held = member_here(writing, *member)?;
+            if name.is_some() || address.is_some() {
+                update_member(writing, *member, name.as_ref(), address.as_ref())?;
+            }
+            if let Some(role) = role.filter(|role| *role != held.role) {
+                let change = Change::SetRole {
+                    member: *member,
+                    role,
+                    permission: *permission,
+                    keep_overrides: false,
+                };
+                change.carry_out(writing)?;
+            }
+            let held = member_here(writing, *member)?;
+            if let Some(permission) = permission.filter(|permission| *permission != held.permission) {
+                Change::SetPermission { member: *member, permission }.carry_out(writing)?;
+            }
+            match status {
+                Some(Status::Suspended) if held.status == Status::Active => {
+                    Change::Suspend { member: *member }.carry_out(writing)
+                }
+                Some(Status::Active) if held.status == Status::Suspended => {
+                    Change::Reactivate { member: *member }.carry_out(writing)
+                }
+                Some(wanted) if *wanted != held.status => Err(Error::invalid(
+                    "status",
+                    format!("a list cannot turn {} into {wanted}", held.status),
+                )),
+                Some(_) | None => Ok(()),
+            }
+        }
+    }
+}

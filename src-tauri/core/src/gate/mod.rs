@@ -1,0 +1,19 @@
+//! The one gate: every change goes through here, is decided, written, journalled and committed as one step.
+//!
+//! There is no switch that turns it off. Founding, accepting and recovering are separate, named doors; they write
+//! through the same [`Writing`], and what lets them in is a signature instead of a role.
+
+mod carry_out;
+mod change;
+mod demand;
+mod import;
+mod outcome;
+mod permit;
+mod refusing;
+mod writing;
+
+pub use change::{Change, ChosenAccount, Invitee};
+pub use outcome::{IssuedCode, IssuedFor, Outcome, Touched};
+pub(crate) use permit::{Permit, denied};
+pub(crate) use refusing::{flush_refusals, journal_refusal};
+pub(crate) use writing::{Author, Writing};

@@ -1,0 +1,369 @@
+//! What an entry does to the records: derived by one function, in the gate and in a replay alike.
+
+use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::{AccountId, InvitationId, MemberId, Timestamp};
+
+use super::demand::{application_named, member_named};
+use super::{Issued, Payload, PersonDigests};
+use crate::Error;
+use crate::state::{
+    AnyRecord, InvitationRecord, InvitationState, KeyRecord, KeyState, MemberRecord, OrganizationRecord,
+    OverrideRecord, RecordKey, Records, RecoveryKeyRecord,
+};
+use crate::vault::PublicKeys;
+
+/// One row put in place, or taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// The row stands like this from now on.
+    Put(AnyRecord),
+    /// The row is gone.
+    Remove(RecordKey),
+}
+
+impl Effect {
+    /// The row that stands afterwards.
+    pub fn row(&self) -> Option<&AnyRecord> {
+        match self {
+            Self::Put(row) => Some(row),
+            Self::Remove(_) => None,
+        }
+    }
+}
+
+fn put_member(record: MemberRecord) -> Effect {
+    Effect::Put(AnyRecord::Member(record))
+}
+
+fn put_organization(record: OrganizationRecord) -> Effect {
+    Effect::Put(AnyRecord::Organization(record))
+}
+
+fn put_key(record: KeyRecord) -> Effect {
+    Effect::Put(AnyRecord::Key(record))
+}
+
+impl Payload {
+    /// The effects of this entry by this author at this time, given the records before it.
+    ///
+    /// # Errors
+    /// Where it names something that is not there.
+    pub fn effects(
+        &self,
+        records: &impl Records,
+        author: MemberId,
+        at: Timestamp,
+    ) -> Result<Vec<Effect>, Error> {
+        match self {
+            Self::OrganizationFounded { .. } => Ok(self.founding(at)),
+            Self::OrganizationUpdated { name, time_zone } => {
+                let mut organization = records.organization()?;
+                organization.name = name.clone().unwrap_or(organization.name);
+                organization.time_zone = time_zone.clone().unwrap_or(organization.time_zone);
+                Ok(vec![put_organization(organization)])
+            }
+            Self::OrganizationDeleted {} => {
+                Ok(vec![put_organization(OrganizationRecord { deleted: true, ..records.organization()? })])
+            }
+            Self::MemberInvited { member, role, permission, person, invitation } => {
+                let newcomer = newcomer(*member, *role, *permission, Status::Invited, *person, author, at);
+                Ok(vec![put_member(newcomer), issue(invitation, *member, author, at)])
+            }
+            Self::MemberImported { member, role, status, permission, person } => {
+                Ok(vec![put_member(newcomer(*member, *role, *permission, *status, *person, author, at))])
+            }
+            Self::CodeIssued { member, invitation } => {
+                let mut effects = end_invitations(records, *member)?;
+                // An imported member who is active without a key stays active: the code brings the key.
+                effects.push(issue(invitation, *member, author, at));
+                Ok(effects)
+            }
+            Self::InvitationRevoked { invitation, .. } => revoke_invitation(records, *invitation),
+            Self::InvitationAccepted { invitation, member, account, keys } => {
+                let mut record = member_named(records, *member)?;
+                if record.status == Status::Invited {
+                    record.status = Status::Active;
+                    record.status_since = at;
+                }
+                record.joined_at = record.joined_at.or(Some(at));
+                Ok(vec![
+                    put_member(record),
+                    close_invitation(records, *invitation, InvitationState::Accepted)?,
+                    put_key(key(*member, *account, *keys)),
+                ])
+            }
+            Self::MemberRebound { invitation, member, account, keys } => {
+                let mut effects = rebind(records, *member, *account, *keys)?;
+                effects.push(close_invitation(records, *invitation, InvitationState::Accepted)?);
+                Ok(effects)
+            }
+            Self::OwnerRecovered { member, account, keys, .. } => rebind(records, *member, *account, *keys),
+            Self::MemberUpdated { member, name, address } => {
+                let mut record = member_named(records, *member)?;
+                if let Some(name) = name {
+                    record.earlier_values.push(std::mem::replace(&mut record.name, *name));
+                }
+                if let Some(address) = address {
+                    record.earlier_values.push(std::mem::replace(&mut record.address, *address));
+                }
+                Ok(vec![put_member(record)])
+            }
+            Self::RoleChanged { member, to, permission, clears_overrides, .. } => {
+                let record = member_named(records, *member)?;
+                let mut effects = vec![put_member(MemberRecord { role: *to, permission: *permission, ..record })];
+                if *clears_overrides {
+                    effects.extend(clear_overrides(records, *member)?);
+                }
+                // A recovery key binds to an Owner's membership only.
+                if *to != Role::Owner {
+                    effects.extend(end_recovery_keys(records, *member)?);
+                }
+                Ok(effects)
+            }
+            Self::PermissionChanged { member, to, .. } => {
+                let record = member_named(records, *member)?;
+                Ok(vec![put_member(MemberRecord { permission: *to, ..record })])
+            }
+            Self::OverrideSet { member, application, permission, expires } => {
+                application_named(records, *application)?;
+                Ok(vec![Effect::Put(AnyRecord::Override(OverrideRecord {
+                    member: *member,
+                    application: *application,
+                    permission: *permission,
+                    expires: *expires,
+                }))])
+            }
+            Self::OverrideCleared { member, application } => {
+                Ok(vec![Effect::Remove(RecordKey::Override(*member, *application))])
+            }
+            Self::MemberSuspended { member } => {
+                let mut effects = vec![with_status(records, *member, Status::Suspended, at)?];
+                effects.extend(rotation_falls_due(records, *member)?);
+                Ok(effects)
+            }
+            Self::MemberReactivated { member } => Ok(vec![with_status(records, *member, Status::Active, at)?]),
+            Self::MemberRemoved { member } => gone(records, *member, Status::Removed, at),
+            Self::MemberLeft { member } => gone(records, *member, Status::Left, at),
+            Self::ApplicationCreated { application } => {
+                Ok(vec![Effect::Put(AnyRecord::Application(application.clone()))])
+            }
+            Self::ApplicationUpdated { application, name, environment, family } => {
+                let mut record = application_named(records, *application)?;
+                record.name = name.clone().unwrap_or(record.name);
+                record.environment = environment.unwrap_or(record.environment);
+                record.family = family.clone().unwrap_or(record.family);
+                Ok(vec![Effect::Put(AnyRecord::Application(record))])
+            }
+            Self::ApplicationDeleted { application } => {
+                let overrides = records.overrides()?.into_iter().filter(|record| record.application == *application);
+                let mut effects: Vec<Effect> = overrides
+                    .map(|record| Effect::Remove(RecordKey::Override(record.member, record.application)))
+                    .collect();
+                effects.push(Effect::Remove(RecordKey::Application(*application)));
+                Ok(effects)
+            }
+            Self::RecoveryKeyCreated { recovery_key, member, keys } => {
+                Ok(vec![Effect::Put(AnyRecord::RecoveryKey(RecoveryKeyRecord {
+                    id: *recovery_key,
+                    member: *member,
+                    keys: *keys,
+                    state: KeyState::Active,
+                    created_at: at,
+                }))])
+            }
+            Self::RecoveryKeyRevoked { recovery_key } => {
+                let record = records
+                    .recovery_key(*recovery_key)?
+                    .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
+                let revoked = RecoveryKeyRecord { state: KeyState::Revoked, ..record };
+                Ok(vec![Effect::Put(AnyRecord::RecoveryKey(revoked)), rotation_due(records)?])
+            }
+            Self::DataKeyRotated { generation } => Ok(vec![put_organization(OrganizationRecord {
+                generation: *generation,
+                rotation_due: false,
+                ..records.organization()?
+            })]),
+            Self::ListExported { .. } | Self::Refused { .. } => Ok(Vec::new()),
+        }
+    }
+
+    fn founding(&self, at: Timestamp) -> Vec<Effect> {
+        let Self::OrganizationFounded { organization, name, time_zone, member, account, keys, person, templates } =
+            self
+        else {
+            return Vec::new();
+        };
+        let founder = MemberRecord {
+            id: *member,
+            role: Role::Owner,
+            status: Status::Active,
+            permission: ApplicationPermission::PRESET,
+            name: person.name,
+            address: person.address,
+            earlier_values: Vec::new(),
+            invited_by: None,
+            created_at: at,
+            joined_at: Some(at),
+            status_since: at,
+        };
+        let organization = OrganizationRecord {
+            id: *organization,
+            name: name.clone(),
+            time_zone: time_zone.clone(),
+            created_at: at,
+            generation: 1,
+            rotation_due: false,
+            deleted: false,
+        };
+        let mut effects =
+            vec![put_organization(organization), put_member(founder), put_key(key(*member, *account, *keys))];
+        effects.extend(templates.iter().map(|template| Effect::Put(AnyRecord::Template(template.clone()))));
+        effects
+    }
+}
+
+fn newcomer(
+    id: MemberId,
+    role: Role,
+    permission: ApplicationPermission,
+    status: Status,
+    person: PersonDigests,
+    author: MemberId,
+    at: Timestamp,
+) -> MemberRecord {
+    MemberRecord {
+        id,
+        role,
+        status,
+        permission,
+        name: person.name,
+        address: person.address,
+        earlier_values: Vec::new(),
+        invited_by: Some(author),
+        created_at: at,
+        joined_at: (status == Status::Active).then_some(at),
+        status_since: at,
+    }
+}
+
+fn key(member: MemberId, account: AccountId, keys: PublicKeys) -> KeyRecord {
+    KeyRecord { member, account, keys, state: KeyState::Active }
+}
+
+fn issue(invitation: &Issued, member: MemberId, author: MemberId, at: Timestamp) -> Effect {
+    Effect::Put(AnyRecord::Invitation(InvitationRecord {
+        id: invitation.id,
+        member,
+        purpose: invitation.purpose,
+        means: invitation.means,
+        keys: invitation.keys,
+        expires: invitation.expires,
+        state: InvitationState::Open,
+        issued_by: author,
+        issued_at: at,
+    }))
+}
+
+fn close_invitation(
+    records: &impl Records,
+    id: InvitationId,
+    state: InvitationState,
+) -> Result<Effect, Error> {
+    let record = records.invitation(id)?.ok_or_else(|| Error::not_found("invitation", id))?;
+    Ok(Effect::Put(AnyRecord::Invitation(InvitationRecord { state, ..record })))
+}
+
+/// Ends the open invitations of a member. Whoever was given such a code could have copied the file meanwhile, so
+/// the data key falls due.
+fn end_invitations(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {
+    let open = records.open_invitations_of(member)?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut effects = vec![rotation_due(records)?];
+    effects.extend(open.into_iter().map(|record| {
+        Effect::Put(AnyRecord::Invitation(InvitationRecord { state: InvitationState::Revoked, ..record }))
+    }));
+    Ok(effects)
+}
+
+/// The membership stays as it was: it can be given another code, or be removed.
+fn revoke_invitation(records: &impl Records, id: InvitationId) -> Result<Vec<Effect>, Error> {
+    Ok(vec![close_invitation(records, id, InvitationState::Revoked)?, rotation_due(records)?])
+}
+
+fn rotation_due(records: &impl Records) -> Result<Effect, Error> {
+    Ok(put_organization(OrganizationRecord { rotation_due: true, ..records.organization()? }))
+}
+
+fn rotation_falls_due(records: &impl Records, member: MemberId) -> Result<Option<Effect>, Error> {
+    let had_access = records.active_key(member)?.is_some();
+    if had_access { rotation_due(records).map(Some) } else { Ok(None) }
+}
+
+fn with_status(
+    records: &impl Records,
+    member: MemberId,
+    status: Status,
+    at: Timestamp,
+) -> Result<Effect, Error> {
+    let record = member_named(records, member)?;
+    let joined_at = record.joined_at.or((status == Status::Active).then_some(at));
+    Ok(put_member(MemberRecord { status, joined_at, status_since: at, ..record }))
+}
+
+fn clear_overrides(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {
+    let overrides = records.overrides_of(member)?;
+    Ok(overrides
+        .into_iter()
+        .map(|record| Effect::Remove(RecordKey::Override(record.member, record.application)))
+        .collect())
+}
+
+/// Revokes the key that speaks for a member, where there is one.
+fn revoke_key(records: &impl Records, member: MemberId) -> Result<Option<Effect>, Error> {
+    let key = records.active_key(member)?;
+    Ok(key.map(|key| put_key(KeyRecord { state: KeyState::Revoked, ..key })))
+}
+
+/// Whoever leaves or is removed loses keys, codes, recovery keys and overrides, and stays as history.
+fn gone(
+    records: &impl Records,
+    member: MemberId,
+    status: Status,
+    at: Timestamp,
+) -> Result<Vec<Effect>, Error> {
+    let mut effects = vec![with_status(records, member, status, at)?];
+    effects.extend(clear_overrides(records, member)?);
+    effects.extend(end_invitations(records, member)?);
+    effects.extend(rotation_falls_due(records, member)?);
+    effects.extend(revoke_key(records, member)?);
+    effects.extend(end_recovery_keys(records, member)?);
+    Ok(effects)
+}
+
+fn end_recovery_keys(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {
+    let mut effects = Vec::new();
+    for record in records.active_recovery_keys()?.into_iter().filter(|record| record.member == member) {
+        let revoked = RecoveryKeyRecord { state: KeyState::Revoked, ..record };
+        effects.push(Effect::Put(AnyRecord::RecoveryKey(revoked)));
+        effects.push(rotation_due(records)?);
+    }
+    Ok(effects)
+}
+
+fn rebind(
+    records: &impl Records,
+    member: MemberId,
+    account: AccountId,
+    keys: PublicKeys,
+) -> Result<Vec<Effect>, Error> {
+    let mut effects = Vec::new();
+    if let Some(revoked) = revoke_key(records, member)? {
+        effects.push(rotation_due(records)?);
+        effects.push(revoked);
+    }
+    effects.push(put_key(key(member, account, keys)));
+    Ok(effects)
+}

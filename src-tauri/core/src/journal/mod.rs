@@ -1,0 +1,18 @@
+//! The journal: every change and every refusal as a signed entry in one chain.
+
+mod demand;
+mod effect;
+mod entry;
+mod payload;
+mod precondition;
+mod replay;
+mod verify;
+
+pub use demand::{AuthorProof, EntryDemand};
+pub(crate) use demand::{application_named, member_named};
+pub use effect::Effect;
+pub use entry::{Draft, Entry, JOURNAL_VERSION, Link, StepPlace};
+pub(crate) use precondition::not_deleted;
+pub use payload::{Issued, ListKind, Payload, PersonDigests, RefusedTarget};
+pub use replay::{Replay, Until};
+pub use verify::{Problem, VerifyReport, verify};

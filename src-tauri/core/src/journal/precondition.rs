@@ -1,0 +1,247 @@
+//! What must be so before an entry can stand, whoever its author is: held by the gate and by a replay alike.
+
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::{AccountId, ApplicationId, ApplicationName, InvitationId, MemberId, Timestamp};
+
+use super::demand::{application_named, member_named};
+use super::{Issued, Payload};
+use crate::Error;
+use crate::state::{
+    InvitationMeans, InvitationPurpose, InvitationRecord, InvitationState, KeyState, MemberRecord, OrganizationRecord, Records,
+};
+use crate::vault::PublicKeys;
+
+impl Payload {
+    /// Checks what no role can set aside.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] with the sentence that explains it, [`Error::NotFound`] where a thing is missing.
+    pub fn preconditions(
+        &self,
+        records: &impl Records,
+        author: MemberId,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        match self {
+            Self::OrganizationFounded { .. } => Ok(()),
+            Self::OrganizationUpdated { .. } | Self::ListExported { .. } | Self::Refused { .. } => Ok(()),
+            Self::OrganizationDeleted {} => no_application_left(records),
+            Self::MemberInvited { member, .. } | Self::MemberImported { member, .. } => {
+                unused_id(records.member(*member)?.is_none(), "member")
+            }
+            Self::CodeIssued { member, invitation } => may_get_code(records, *member, invitation),
+            Self::InvitationRevoked { invitation, .. } => open_invitation(records, *invitation, at, false),
+            Self::InvitationAccepted { invitation, member, .. }
+            | Self::MemberRebound { invitation, member, .. } => {
+                open_invitation(records, *invitation, at, true)?;
+                own_membership(*member, author)?;
+                may_enter(&member_named(records, *member)?)
+            }
+            Self::OwnerRecovered { recovery_key, member, .. } => {
+                own_membership(*member, author)?;
+                let key = records.recovery_key(*recovery_key)?;
+                let fits = key.is_some_and(|key| key.state == KeyState::Active && key.member == *member);
+                let record = member_named(records, *member)?;
+                held(
+                    fits && record.role == Role::Owner && record.status == Status::Active,
+                    "This recovery key no longer works: it was revoked, or its member is no active Owner any more.",
+                )
+            }
+            Self::MemberUpdated { member, .. } => present(&member_named(records, *member)?),
+            Self::RoleChanged { member, from, to, .. } => {
+                let record = member_named(records, *member)?;
+                present(&record)?;
+                changes(record.role == *from && from != to, "role")
+            }
+            Self::PermissionChanged { member, from, to } => {
+                let record = member_named(records, *member)?;
+                present(&record)?;
+                changes(record.permission == *from && from != to, "permission")
+            }
+            Self::OverrideSet { member, application, expires, .. } => {
+                present(&member_named(records, *member)?)?;
+                application_named(records, *application)?;
+                held(expires.is_none_or(|end| end > at), "The override would be over before it begins.")
+            }
+            Self::OverrideCleared { member, application } => {
+                if records.overriding(*member, *application)?.is_none() {
+                    return Err(Error::not_found("override", application));
+                }
+                Ok(())
+            }
+            Self::MemberSuspended { member } => {
+                let record = member_named(records, *member)?;
+                held(
+                    record.status == Status::Active,
+                    "Only an active member can be suspended. An invitation is revoked instead.",
+                )
+            }
+            Self::MemberReactivated { member } => {
+                let record = member_named(records, *member)?;
+                held(
+                    record.status == Status::Suspended,
+                    "Only a suspended member can be reactivated. Whoever left or was removed is invited anew.",
+                )
+            }
+            Self::MemberRemoved { member } => present(&member_named(records, *member)?),
+            Self::MemberLeft { member } => own_membership(*member, author),
+            Self::ApplicationCreated { application } => {
+                unused_id(records.application(application.id)?.is_none(), "application")?;
+                if let Some(template) = application.template {
+                    records.template(template)?.ok_or_else(|| Error::not_found("template", template))?;
+                }
+                unique_application(records, application.id, &application.name, application.environment.as_str())
+            }
+            Self::ApplicationUpdated { application, name, environment, .. } => {
+                let record = application_named(records, *application)?;
+                let name = name.as_ref().unwrap_or(&record.name);
+                let environment = environment.unwrap_or(record.environment);
+                unique_application(records, record.id, name, environment.as_str())
+            }
+            Self::ApplicationDeleted { application } => application_named(records, *application).map(|_| ()),
+            Self::RecoveryKeyCreated { recovery_key, member, .. } => {
+                unused_id(records.recovery_key(*recovery_key)?.is_none(), "recovery key")?;
+                own_membership(*member, author)
+            }
+            Self::RecoveryKeyRevoked { recovery_key } => {
+                let key = records
+                    .recovery_key(*recovery_key)?
+                    .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
+                held(key.state == KeyState::Active, "This recovery key was revoked before.")
+            }
+            Self::DataKeyRotated { generation } => {
+                let organization = records.organization()?;
+                held(
+                    organization.rotation_due && *generation == organization.generation.saturating_add(1),
+                    "No new data key is due.",
+                )
+            }
+        }
+    }
+
+    /// Checks what must hold once a whole step is done.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] where no active Owner who can sign in would remain.
+    pub fn after_step(records: &impl Records) -> Result<(), Error> {
+        if records.organization()?.deleted {
+            return Ok(());
+        }
+        Ok(Invariant::an_owner_remains(records.owners_who_can_sign_in()?)?)
+    }
+}
+
+/// Nothing follows the end of an organization.
+pub(crate) fn not_deleted(organization: &OrganizationRecord) -> Result<(), Error> {
+    held(!organization.deleted, "This organization was deleted.")
+}
+
+fn held(holds: bool, otherwise: &str) -> Result<(), Error> {
+    if holds { Ok(()) } else { Err(Invariant::StateAllows.broken(otherwise).into()) }
+}
+
+fn unused_id(unused: bool, what: &str) -> Result<(), Error> {
+    held(unused, &format!("The id of this {what} was used before; an id is never used twice."))
+}
+
+fn changes(does: bool, what: &str) -> Result<(), Error> {
+    held(does, &format!("The member has this {what} already, or somebody changed it meanwhile."))
+}
+
+fn own_membership(member: MemberId, author: MemberId) -> Result<(), Error> {
+    held(member == author, "This can be done for one's own membership only.")
+}
+
+fn present(record: &MemberRecord) -> Result<(), Error> {
+    held(
+        record.status.is_present(),
+        "Whoever left or was removed stays as history and is invited anew, inheriting nothing.",
+    )
+}
+
+fn may_enter(record: &MemberRecord) -> Result<(), Error> {
+    held(
+        matches!(record.status, Status::Invited | Status::Active),
+        "This membership is suspended, or it has ended.",
+    )
+}
+
+fn may_get_code(records: &impl Records, member: MemberId, issued: &Issued) -> Result<(), Error> {
+    let record = member_named(records, member)?;
+    present(&record)?;
+    may_enter(&record)?;
+    unused_id(records.invitation(issued.id)?.is_none(), "invitation")?;
+    let has_key = records.active_key(member)?.is_some();
+    match issued.purpose {
+        InvitationPurpose::Join => held(
+            !has_key,
+            "This member can sign in already. Give a new code (members new-code) if the password was lost.",
+        ),
+        InvitationPurpose::Rebind => held(
+            has_key,
+            "This member never signed in here: an invitation is what is needed, not a new code.",
+        ),
+    }
+}
+
+fn open_invitation(
+    records: &impl Records,
+    id: InvitationId,
+    at: Timestamp,
+    in_time: bool,
+) -> Result<(), Error> {
+    let record = records.invitation(id)?.ok_or_else(|| Error::not_found("invitation", id))?;
+    match record.state {
+        InvitationState::Open => {}
+        InvitationState::Accepted => return held(false, "This invitation was accepted already."),
+        InvitationState::Revoked => {
+            return held(false, "This invitation was revoked, or a newer one stands in its place.");
+        }
+    }
+    held(!in_time || record.is_open_at(at), "This invitation has expired; ask for a new code.")
+}
+
+fn no_application_left(records: &impl Records) -> Result<(), Error> {
+    let applications = records.applications()?.len();
+    if applications == 0 {
+        return Ok(());
+    }
+    Err(Invariant::NoApplicationLeft
+        .broken(format!(
+            "The organization still has {applications} application{}. Delete every application first.",
+            if applications == 1 { "" } else { "s" }
+        ))
+        .into())
+}
+
+fn unique_application(
+    records: &impl Records,
+    own: ApplicationId,
+    name: &ApplicationName,
+    environment: &str,
+) -> Result<(), Error> {
+    let taken = records.applications()?.into_iter().any(|other| {
+        other.id != own && other.environment.as_str() == environment && other.name.skeleton() == name.skeleton()
+    });
+    if !taken {
+        return Ok(());
+    }
+    Err((Invariant::UniqueApplication.broken(format!(
+        "There is an application “{name}” in {environment} already, or one whose name looks the same. Choose another name or environment."
+    )))
+    .into())
+}
+
+/// Whether the invitation is accepted by the means it names.
+pub(crate) fn accepted_by_means(
+    invitation: &InvitationRecord,
+    account: AccountId,
+    keys: &PublicKeys,
+    proved: bool,
+) -> bool {
+    match invitation.means {
+        InvitationMeans::Code => proved,
+        InvitationMeans::Account { account: chosen } => invitation.keys == *keys && account == chosen,
+    }
+}

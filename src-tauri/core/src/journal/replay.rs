@@ -1,0 +1,232 @@
+//! Replays the journal: builds the state up entry by entry and holds each entry to what it needed at its time.
+
+use std::collections::HashMap;
+
+use orgdesk_domain::policy::decide;
+use orgdesk_domain::{MemberId, Timestamp};
+
+use super::precondition::{accepted_by_means, not_deleted};
+use super::verify::Problem;
+use super::{AuthorProof, Entry, EntryDemand, JOURNAL_VERSION, Payload};
+use crate::Error;
+use crate::state::{Accumulator, Digest, MemoryRecords, Records};
+use crate::vault::PublicKeys;
+
+/// Up to where to replay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// To the end.
+    Now,
+    /// Entries up to and with this instant.
+    Time(Timestamp),
+}
+
+impl Until {
+    /// Whether an entry of this time is still in.
+    pub fn includes(self, decided_at: Timestamp) -> bool {
+        match self {
+            Self::Now => true,
+            Self::Time(end) => decided_at <= end,
+        }
+    }
+}
+
+/// The state so far, and what was found wrong on the way.
+pub struct Replay {
+    records: MemoryRecords,
+    accumulator: Accumulator,
+    author_entries: HashMap<MemberId, u64>,
+    last: Option<Entry>,
+    problems: Vec<Problem>,
+}
+
+impl Default for Replay {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Replay {
+    /// Before the first entry.
+    pub fn new() -> Self {
+        Self {
+            records: MemoryRecords::default(),
+            accumulator: Accumulator::default(),
+            author_entries: HashMap::new(),
+            last: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The state so far.
+    pub fn records(&self) -> &MemoryRecords {
+        &self.records
+    }
+
+    /// The hash of the newest entry.
+    pub fn head(&self) -> Option<&Entry> {
+        self.last.as_ref()
+    }
+
+    /// The state, and what was found wrong.
+    pub fn finish(mut self) -> (MemoryRecords, Vec<Problem>) {
+        if let Some(last) = &self.last
+            && last.draft.step.index.saturating_add(1) != last.draft.step.count
+        {
+            let seq = last.draft.link.seq;
+            self.problems.push(Problem::at(seq, "the step that this entry is part of is not complete"));
+        }
+        (self.records, self.problems)
+    }
+
+    /// Takes the next entry in. What is wrong with it is noted, and it is carried out all the same as far as it
+    /// can be, so that later entries are judged by what their authors saw.
+    pub fn take(&mut self, entry: Entry) {
+        let seq = entry.draft.link.seq;
+        self.check_chain(&entry);
+        match entry.payload() {
+            Ok(payload) => {
+                if let Err(error) = self.check_right(&entry, &payload) {
+                    self.problems.push(Problem::at(seq, error));
+                }
+                self.carry_out(&entry, &payload);
+            }
+            Err(error) => self.problems.push(Problem::at(seq, error.to_string())),
+        }
+        let last_of_step = entry.draft.step.index.saturating_add(1) == entry.draft.step.count;
+        if last_of_step && let Err(error) = Payload::after_step(&self.records) {
+            self.problems.push(Problem::at(seq, error.to_string()));
+        }
+        self.last = Some(entry);
+    }
+
+    fn check_chain(&mut self, entry: &Entry) {
+        let draft = &entry.draft;
+        let seq = draft.link.seq;
+        let mut wrong = |sentence: &str| self.problems.push(Problem::at(seq, sentence));
+        if draft.hash() != entry.hash {
+            wrong("was altered: its hash does not fit what it says");
+        }
+        if draft.version != JOURNAL_VERSION {
+            wrong("has a shape that this version of Orgdesk does not know");
+        }
+        match &self.last {
+            None => {
+                if seq != 0 || draft.link.previous != Digest([0; 32]) {
+                    wrong("stands first but is not: entries before it are missing");
+                }
+                if draft.step.index != 0 {
+                    wrong("is not the first of its step");
+                }
+            }
+            Some(last) => {
+                if draft.link.previous != last.hash || seq != last.draft.link.seq.saturating_add(1) {
+                    wrong("does not follow the entry before it: one was dropped, exchanged or altered");
+                }
+                if draft.organization != last.draft.organization {
+                    wrong("belongs to another organization");
+                }
+                if draft.decided_at < last.draft.decided_at {
+                    wrong("is older than the entry before it");
+                }
+                let goes_on = last.draft.step.index.saturating_add(1) < last.draft.step.count;
+                let same = draft.step.id == last.draft.step.id
+                    && draft.step.index == last.draft.step.index.saturating_add(1)
+                    && draft.step.count == last.draft.step.count
+                    && draft.author == last.draft.author
+                    && draft.decided_at == last.draft.decided_at;
+                if goes_on != same || (!goes_on && draft.step.index != 0) {
+                    wrong("does not fit the step that it or the entry before it is part of");
+                }
+            }
+        }
+        let count = self.author_entries.entry(draft.author).or_insert(0);
+        if draft.link.author_seq != *count {
+            wrong("breaks its author's own count: an entry of that author is missing or added");
+        }
+        *count = draft.link.author_seq.saturating_add(1);
+    }
+
+    /// Signature, right and preconditions; the error is the sentence about what is wrong.
+    fn check_right(&self, entry: &Entry, payload: &Payload) -> Result<(), String> {
+        let draft = &entry.draft;
+        let founding = matches!(payload, Payload::OrganizationFounded { .. });
+        if founding != (draft.link.seq == 0) {
+            return Err("founds the organization in the wrong place".to_owned());
+        }
+        let say = |error: Error| error.to_string();
+        if !founding {
+            not_deleted(&self.records.organization().map_err(say)?).map_err(say)?;
+        }
+        let keys = self.author_keys(draft.author, payload).map_err(say)?;
+        if !keys.is_some_and(|keys| entry.is_signed_by(&keys)) {
+            return Err("is not signed by a key that spoke for its author at that time".to_owned());
+        }
+        let rules = entry.rules().map_err(say)?;
+        match payload.demand(&self.records).map_err(say)? {
+            EntryDemand::Founding | EntryDemand::Key => {}
+            EntryDemand::Action { action, target, application } => {
+                let standing = self.records.standing(draft.author, application).map_err(say)?;
+                let decision = decide(rules, standing.as_ref(), action, &target, draft.decided_at);
+                if let Some(refusal) = decision.refusal() {
+                    return Err(format!("its author could not do {action} at that time: {refusal}"));
+                }
+            }
+            EntryDemand::Proof(proof) => self.check_proof(entry, payload, &proof)?,
+        }
+        payload.preconditions(&self.records, draft.author, draft.decided_at).map_err(say)
+    }
+
+    /// The keys that must have signed: those that spoke for the author before the entry, or, where the entry is
+    /// what brings the author's keys, the ones that it brings.
+    fn author_keys(&self, author: MemberId, payload: &Payload) -> Result<Option<PublicKeys>, Error> {
+        if let Some((_, keys)) = payload.keys_brought() {
+            return Ok(Some(keys));
+        }
+        Ok(self.records.active_key(author)?.map(|record| record.keys))
+    }
+
+    fn check_proof(&self, entry: &Entry, payload: &Payload, proof: &AuthorProof) -> Result<(), String> {
+        let say = |error: Error| error.to_string();
+        let Some((account, keys)) = payload.keys_brought() else {
+            return Err("brings no keys although it should".to_owned());
+        };
+        let proved = match proof {
+            AuthorProof::Invitation(id, purpose) => {
+                let invitation = self.records.invitation(*id).map_err(say)?;
+                invitation.is_some_and(|invitation| {
+                    let proved = entry.is_proved_by(&invitation.keys);
+                    invitation.purpose == *purpose
+                        && invitation.member == entry.draft.author
+                        && accepted_by_means(&invitation, account, &keys, proved)
+                })
+            }
+            AuthorProof::RecoveryKey(id) => {
+                let key = self.records.recovery_key(*id).map_err(say)?;
+                key.is_some_and(|key| key.member == entry.draft.author && entry.is_proved_by(&key.keys))
+            }
+        };
+        if proved {
+            Ok(())
+        } else {
+            Err("binds keys without the invitation or recovery key that it names".to_owned())
+        }
+    }
+
+    fn carry_out(&mut self, entry: &Entry, payload: &Payload) {
+        let draft = &entry.draft;
+        let effects = match payload.effects(&self.records, draft.author, draft.decided_at) {
+            Ok(effects) => effects,
+            Err(error) => return self.problems.push(Problem::at(draft.link.seq, error.to_string())),
+        };
+        for effect in effects {
+            let before = self.records.carry_out(&effect);
+            if let Err(error) = self.accumulator.replace(before.as_ref(), effect.row()) {
+                self.problems.push(Problem::at(draft.link.seq, error.to_string()));
+            }
+        }
+        if self.accumulator.digest() != draft.state {
+            self.problems.push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Accounts, vault, organization sessions, journal and lists: everything behind the window and the command line.
+
+pub mod accounts;
+pub mod clock;
+mod desktop;
+mod error;
+pub mod files;
+mod gate;
+mod heads;
+pub mod journal;
+pub mod lists;
+pub mod question;
+pub mod randomness;
+mod session;
+pub mod state;
+mod store;
+pub mod vault;
+
+pub use desktop::Desktop;
+pub use error::Error;
+pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, Touched};
+pub use orgdesk_domain as domain;
+pub use session::{
+    InvitationView, JournalFilter, JournalLine, MemberView, OrganizationView, OverrideView, RecoveryKeyView, Session,
+};

@@ -1,0 +1,151 @@
+//! Answers: yes or no, the chain of reasons, and on a no what is missing and what would change it.
+
+use orgdesk_domain::action::Action;
+use orgdesk_domain::policy::{Decision, Grant, Missing, Remedy, Rule};
+use orgdesk_domain::section::Section;
+use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Timestamp};
+use serde::Serialize;
+
+use super::Question;
+use crate::state::MemberRecord;
+
+/// The answer to one question about one member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// Whether the member may.
+    pub allowed: bool,
+    /// About whom.
+    pub member: MemberId,
+    /// The name, where it is not erased.
+    pub name: Option<PersonName>,
+    /// The address, where it is not erased.
+    pub address: Option<EmailAddress>,
+    /// What was asked.
+    pub action: Action,
+    /// On which application.
+    pub application: Option<ApplicationId>,
+    /// The application as it is called.
+    pub application_name: Option<String>,
+    /// In which section.
+    pub section: Option<Section>,
+    /// At which time.
+    pub at: Timestamp,
+    /// The whole answer in one sentence.
+    pub sentence: String,
+    /// The grants, from the membership to what decided; on a refusal those held nevertheless.
+    pub chain: Vec<Grant>,
+    /// The chain in words.
+    pub because: Vec<String>,
+    /// The rule that refused.
+    pub rule: Option<Rule>,
+    /// The nearest missing grant.
+    pub missing: Option<Missing>,
+    /// The smallest change that would flip the answer, and who may make it.
+    pub remedy: Option<Remedy>,
+    /// The same in words.
+    pub what_would_change_it: Option<String>,
+    /// Whether the member has a key and so can sign in here.
+    pub can_sign_in: bool,
+}
+
+/// Who the answer is about, with names.
+pub(super) struct Person {
+    pub(super) record: MemberRecord,
+    pub(super) name: Option<PersonName>,
+    pub(super) address: Option<EmailAddress>,
+    pub(super) can_sign_in: bool,
+}
+
+impl Answer {
+    pub(super) fn of(
+        person: Person,
+        question: &Question,
+        application_name: Option<String>,
+        at: Timestamp,
+        decision: Decision,
+    ) -> Self {
+        let Person { record, name, address, can_sign_in } = person;
+        let who = match (&name, &address) {
+            (Some(name), _) => name.to_string(),
+            (None, Some(address)) => address.to_string(),
+            (None, None) => record.id.to_string(),
+        };
+        let mut what = question.action.to_string();
+        if let Some(section) = question.section {
+            what.push_str(&format!(" in {section}"));
+        }
+        if let Some(application) = &application_name {
+            what.push_str(&format!(" on {application}"));
+        }
+        let allowed = decision.is_allowed();
+        let (chain, refusal) = match decision {
+            Decision::Allowed(chain) => (chain, None),
+            Decision::Refused(refusal) => (refusal.held.clone(), Some(refusal)),
+        };
+        let because: Vec<String> = chain.iter().map(ToString::to_string).collect();
+        let remedy = refusal.as_ref().and_then(|refusal| refusal.remedy(record.role));
+        let mut sentence = match &refusal {
+            None => format!("Yes: {who} may do {what}, because {}.", because.join(", ")),
+            Some(refusal) => format!("No: {who} may not do {what}: {refusal}."),
+        };
+        if allowed && !can_sign_in {
+            sentence.push_str(" They cannot sign in here yet.");
+        }
+        Self {
+            allowed,
+            member: record.id,
+            name,
+            address,
+            action: question.action,
+            application: question.application,
+            application_name,
+            section: question.section,
+            at,
+            sentence,
+            chain,
+            because,
+            rule: refusal.as_ref().map(|refusal| refusal.rule),
+            missing: refusal.as_ref().map(|refusal| refusal.missing),
+            remedy,
+            what_would_change_it: remedy.map(|remedy| remedy.to_string()),
+            can_sign_in,
+        }
+    }
+}
+
+/// What one member may do, on the organization or on one application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WhatCan {
+    /// The action.
+    pub action: Action,
+    /// The section, where the action takes one.
+    pub section: Option<Section>,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// Members and applications, and whether each may do one action on each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Matrix {
+    /// The action asked.
+    pub action: Action,
+    /// The section asked.
+    pub section: Option<Section>,
+    /// The applications, as they are called, in the order of the cells.
+    pub applications: Vec<String>,
+    /// A row for each member who belongs to the present.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// A member's row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatrixRow {
+    /// Who.
+    pub member: MemberId,
+    /// The name.
+    pub name: Option<PersonName>,
+    /// The address.
+    pub address: Option<EmailAddress>,
+    /// A cell for each application.
+    pub cells: Vec<bool>,
+}

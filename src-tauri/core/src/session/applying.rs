@@ -1,0 +1,151 @@
+//! Applying changes: the one way in.
+
+use orgdesk_domain::action::Action;
+use orgdesk_domain::policy::Broken;
+
+use super::Session;
+use super::step::{self, Ending};
+use crate::Error;
+use crate::gate::{Change, Outcome, Permit, Writing, flush_refusals, journal_refusal};
+use crate::heads::SeenHead;
+use crate::journal::{Payload, RefusedTarget};
+use crate::state::Records as _;
+
+/// What was being tried when a step failed.
+#[derive(Clone, Copy)]
+struct Tried {
+    action: Action,
+    target: RefusedTarget,
+}
+
+impl Session {
+    /// Applies one change. What is answered as saved survives a killed process and a power cut.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] and [`Error::Broken`] are journalled as refusals; nothing was changed.
+    pub fn apply(&mut self, change: Change) -> Result<Outcome, Error> {
+        self.apply_step(&[change])
+    }
+
+    /// Applies several changes as one step: all of them or none.
+    ///
+    /// # Errors
+    /// As [`Self::apply`].
+    pub fn apply_step(&mut self, changes: &[Change]) -> Result<Outcome, Error> {
+        if let Some(doubt) = &self.doubt {
+            return Err(Error::ReadOnly(doubt.clone()));
+        }
+        self.rotate_if_due()?;
+        let _lock = self.ready()?;
+        let outcome = self.run_step(changes, Ending::Commit)?;
+        if self.records().organization()?.deleted {
+            self.remove_files()?;
+        }
+        Ok(outcome)
+    }
+
+    /// Does everything that [`Self::apply_step`] does, but saves and journals nothing and hands out no codes.
+    ///
+    /// # Errors
+    /// The same ones.
+    pub fn rehearse(&mut self, changes: &[Change]) -> Result<Outcome, Error> {
+        let _lock = self.ready()?;
+        self.run_step(changes, Ending::Rehearse)
+    }
+
+    fn run_step(&self, changes: &[Change], ending: Ending) -> Result<Outcome, Error> {
+        let mut tried = None;
+        let written = self.write(ending, |writing| {
+            if ending == Ending::Commit {
+                flush_refusals(writing)?;
+            }
+            changes.iter().try_for_each(|change| carry(change, writing, &mut tried))
+        });
+        if let (Err(error), Ending::Commit, Some(tried)) = (&written, ending, tried) {
+            self.journal_refused(error, tried)?;
+        }
+        written
+    }
+
+    /// Writes an entry about something that left the program, and journals the refusal where it may not.
+    pub(super) fn record(&self, payload: &Payload, action: Action) -> Result<Outcome, Error> {
+        let written = self.write(Ending::Commit, |writing| {
+            flush_refusals(writing)?;
+            writing.record(payload, &[])
+        });
+        if let Err(error) = &written {
+            self.journal_refused(error, Tried { action, target: RefusedTarget::default() })?;
+        }
+        written
+    }
+
+    /// Journals that a read for export was refused, and answers with the refusal.
+    pub(super) fn refuse(&self, error: Error, action: Action) -> Result<Error, Error> {
+        self.journal_refused(&error, Tried { action, target: RefusedTarget::default() })?;
+        Ok(error)
+    }
+
+    fn write(
+        &self,
+        ending: Ending,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
+    ) -> Result<Outcome, Error> {
+        let author = self.author();
+        let done = step::run(&self.folder, &self.file.connection, &author, self.clock.now(), ending, |writing| {
+            let key = writing.records().active_key(self.member)?;
+            if key.is_none_or(|key| key.keys != self.account.keys().public()) {
+                return Err(Error::Locked(
+                    "this account no longer speaks for a member of this organization: the member left, was removed, \
+                     or was given new keys"
+                        .to_owned(),
+                ));
+            }
+            work(writing)
+        })?;
+        if let Some(head) = done.head {
+            let seen = SeenHead { fingerprint: self.fingerprint, seq: head.draft.link.seq, hash: head.hash };
+            self.heads.remember(&seen)?;
+        }
+        Ok(done.outcome)
+    }
+
+    /// A refusal is an entry of its own, after the step that it refused was rolled back.
+    fn journal_refused(&self, error: &Error, tried: Tried) -> Result<(), Error> {
+        let rule = match error {
+            Error::Denied { refusal, .. } => refusal.rule.as_str(),
+            Error::Broken(Broken { invariant, .. }) => invariant.as_str(),
+            Error::NotFound { .. }
+            | Error::Invalid { .. }
+            | Error::Locked(_)
+            | Error::ReadOnly(_)
+            | Error::Damaged(_)
+            | Error::Newer(_)
+            | Error::Cancelled
+            | Error::File(_)
+            | Error::Storage(_)
+            | Error::System(_) => return Ok(()),
+        };
+        self.write(Ending::Commit, |writing| journal_refusal(writing, tried.action, tried.target, rule))?;
+        Ok(())
+    }
+
+    /// The last thing that happens to a deleted organization here.
+    fn remove_files(&self) -> Result<(), Error> {
+        let gone = |path: std::path::PathBuf| match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(&path, &error)),
+            Ok(()) | Err(_) => Ok(()),
+        };
+        // The key slots first: without them nothing lists the organization any more, whatever happens next.
+        gone(self.folder.organization_keys(self.organization))?;
+        gone(self.folder.organization_db(self.organization))?;
+        self.heads.forget()
+    }
+}
+
+fn carry(change: &Change, writing: &mut Writing<'_>, tried: &mut Option<Tried>) -> Result<(), Error> {
+    let records = writing.records();
+    let demand = change.demand(&records, writing.author.member)?;
+    *tried = Some(Tried { action: demand.action, target: demand.target });
+    Permit::decide(&records, writing.author.member, &demand.demand, writing.at)?;
+    change.carry_out(writing)
+}

@@ -1,0 +1,128 @@
+//! An organization opened for one account: every read, every question and every change of it goes through here.
+//!
+//! A session holds the file open but its lock only while it works, so that the desktop app and the command line
+//! can have one organization open at once and a rotation can come between two steps of either.
+
+mod applying;
+mod doors;
+mod file;
+mod opening;
+mod proving;
+mod reading;
+mod rotation;
+mod step;
+mod trust;
+mod view;
+mod writer_note;
+
+use std::sync::Arc;
+
+use orgdesk_domain::action::Action;
+use orgdesk_domain::policy::{Decision, RulesVersion, Target, decide};
+use orgdesk_domain::{DeviceId, MemberId, OrganizationId, Timestamp};
+
+use crate::accounts::UnlockedAccount;
+use crate::clock::Clock;
+use crate::files::{DataFolder, OrganizationLock};
+use crate::gate::Author;
+use crate::heads::Heads;
+use crate::state::Records as _;
+use crate::store::Tables;
+use crate::vault::Fingerprint;
+use crate::Error;
+use file::OpenFile;
+
+pub(crate) use reading::full_name;
+pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
+pub use view::{MemberView, OverrideView};
+
+/// How long to wait for the lock of a file that somebody else works on.
+const LOCK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// An organization, opened for one account.
+pub struct Session {
+    folder: DataFolder,
+    clock: Arc<dyn Clock>,
+    device: DeviceId,
+    account: Arc<UnlockedAccount>,
+    organization: OrganizationId,
+    fingerprint: Fingerprint,
+    member: MemberId,
+    file: OpenFile,
+    heads: Heads,
+    /// Why nothing may be changed, where the file is not what it should be.
+    doubt: Option<String>,
+}
+
+impl Session {
+    /// The organization's id.
+    pub fn organization(&self) -> OrganizationId {
+        self.organization
+    }
+
+    /// The membership of whoever opened it.
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+
+    /// The fingerprint of the organization: the hash of its first entry.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Why the organization can be read but not changed, where that is so.
+    pub fn doubt(&self) -> Option<&str> {
+        self.doubt.as_deref()
+    }
+
+    /// The time that questions are decided by.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The shared lock, with the file opened anew where a rotation put another in its place.
+    pub(crate) fn ready(&mut self) -> Result<OrganizationLock, Error> {
+        let lock = OrganizationLock::shared(&self.folder, self.organization, LOCK_PATIENCE)?;
+        self.reopen_if_replaced()?;
+        Ok(lock)
+    }
+
+    fn reopen_if_replaced(&mut self) -> Result<(), Error> {
+        if self.file.is_replaced()? {
+            let (file, slot) = OpenFile::with_account(&self.folder, self.organization, &self.account)?;
+            self.file = file;
+            self.member = slot.member;
+        }
+        Ok(())
+    }
+
+    /// The records, for whoever holds the lock.
+    fn records(&self) -> Tables<'_> {
+        Tables(&self.file.connection)
+    }
+
+    pub(crate) fn connection(&self) -> &rusqlite::Connection {
+        &self.file.connection
+    }
+
+    fn author(&self) -> Author<'_> {
+        Author {
+            organization: self.organization,
+            member: self.member,
+            device: self.device,
+            keys: self.account.keys(),
+            proof: None,
+            data_key: &self.file.data_key,
+            fingerprint: Some(self.fingerprint),
+        }
+    }
+
+    /// Asks the policy about whoever opened this session.
+    pub(crate) fn demand(&self, action: Action, target: &Target) -> Result<(), Error> {
+        let standing = self.records().standing(self.member, None)?;
+        match decide(RulesVersion::CURRENT, standing.as_ref(), action, target, self.clock.now()) {
+            Decision::Allowed(_) => Ok(()),
+            Decision::Refused(refusal) => Err(crate::gate::denied(action, refusal)),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Opening an organization for an account.
+
+use std::sync::Arc;
+
+use orgdesk_domain::OrganizationId;
+use orgdesk_domain::member::Status;
+
+use super::file::{OpenFile, slots_of};
+use super::{LOCK_PATIENCE, Session, trust};
+use crate::Error;
+use crate::accounts::UnlockedAccount;
+use crate::desktop::Desktop;
+use crate::files::OrganizationLock;
+use crate::heads::Heads;
+use crate::state::{MemberRecord, Records as _};
+use crate::store::{Tables, local};
+use crate::vault::Fingerprint;
+
+impl Session {
+    /// Opens an organization for an active member.
+    pub(crate) fn enter(
+        desktop: &Desktop,
+        who: Arc<UnlockedAccount>,
+        organization: OrganizationId,
+    ) -> Result<Self, Error> {
+        let lock = OrganizationLock::shared(&desktop.folder, organization, LOCK_PATIENCE)?;
+        let (file, slot) = OpenFile::with_account(&desktop.folder, organization, &who)?;
+        let fingerprint = fingerprint_of(desktop, organization)?;
+        let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
+        session.check_membership()?;
+        session.doubt = trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
+        session.note_presence()?;
+        drop(lock);
+        if session.doubt.is_none() {
+            session.rotate_at_opening()?;
+        }
+        Ok(session)
+    }
+
+    /// A session over an open file; nothing is checked yet.
+    pub(super) fn assembled(
+        desktop: &Desktop,
+        account: Arc<UnlockedAccount>,
+        organization: OrganizationId,
+        fingerprint: Fingerprint,
+        member: orgdesk_domain::MemberId,
+        file: OpenFile,
+    ) -> Result<Self, Error> {
+        let heads = Heads::new(&desktop.folder.state_folder()?, account.id(), organization);
+        Ok(Self {
+            folder: desktop.folder.clone(),
+            clock: Arc::clone(&desktop.clock),
+            device: desktop.device,
+            account,
+            organization,
+            fingerprint,
+            member,
+            file,
+            heads,
+            doubt: None,
+        })
+    }
+
+    /// Whether the account speaks for an active member.
+    fn check_membership(&self) -> Result<(), Error> {
+        let records = Tables(&self.file.connection);
+        let member: Option<MemberRecord> = records.member(self.member)?;
+        let status = member.map(|member| member.status);
+        if status == Some(Status::Invited) {
+            return Err(Error::Locked(
+                "you are invited to this organization but have not accepted yet. Accept first".to_owned(),
+            ));
+        }
+        let key = records.active_key(self.member)?;
+        let speaks = key.is_some_and(|key| key.keys == self.account.keys().public());
+        if status == Some(Status::Active) && speaks {
+            return Ok(());
+        }
+        Err(Error::Locked(
+            "this account does not speak for an active member of this organization: the membership is suspended or \
+             over, or new keys were bound to it"
+                .to_owned(),
+        ))
+    }
+
+    /// Local and of no weight: where somebody is writing for long, it is left for the next time.
+    fn note_presence(&self) -> Result<(), Error> {
+        let connection = &self.file.connection;
+        connection.busy_timeout(std::time::Duration::from_millis(200))?;
+        let noted = local::was_active(connection, self.member, self.clock.now());
+        connection.busy_timeout(crate::store::WRITER_PATIENCE)?;
+        match noted {
+            Err(Error::Locked(_)) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+/// What the key slots say that the organization's fingerprint is. That its file begins with it is checked by
+/// [`trust::doubt`].
+pub(super) fn fingerprint_of(desktop: &Desktop, organization: OrganizationId) -> Result<Fingerprint, Error> {
+    let slots = slots_of(&desktop.folder, organization)?;
+    Ok(slots.ok_or_else(|| Error::not_found("organization", organization))?.fingerprint)
+}

@@ -1,0 +1,146 @@
+//! One step from its beginning to its commit, with the key slots that go with it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::{OrganizationId, Timestamp};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::file::slots_of;
+use super::writer_note::WriterNote;
+use crate::Error;
+use crate::files::DataFolder;
+use crate::gate::{Author, Outcome, Writing};
+use crate::journal::Entry;
+use crate::state::{InvitationMeans, Records as _};
+use crate::store::Tables;
+use crate::vault::{Holder, Slot};
+
+/// Whether a step is to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Save it.
+    Commit,
+    /// Only see what it would do.
+    Rehearse,
+}
+
+/// A step that is done.
+pub(super) struct Done {
+    pub(super) outcome: Outcome,
+    pub(super) head: Option<Entry>,
+}
+
+/// Begins writing; where somebody else has been for too long, the error says who.
+pub(super) fn begin<'c>(connection: &'c Connection, note: &Path) -> Result<Transaction<'c>, Error> {
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(|error| match error.into() {
+        Error::Locked(_) => Error::Locked(format!(
+            "{} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
+             that program",
+            WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
+        )),
+        other => other,
+    })
+}
+
+/// Runs `work` as one step: in one transaction, with the slots that it seals written before the commit and those
+/// that nobody may have any more dropped right behind it.
+pub(super) fn run(
+    folder: &DataFolder,
+    connection: &Connection,
+    author: &Author<'_>,
+    now: Timestamp,
+    ending: Ending,
+    work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
+) -> Result<Done, Error> {
+    let note = folder.writer_note(author.organization);
+    let transaction = begin(connection, &note)?;
+    let _note = WriterNote::leave(note, now)?;
+    let mut writing = Writing::begin(&transaction, author, now)?;
+    work(&mut writing)?;
+    let changes_holders = writing.changes_holders;
+    let (mut outcome, slots, head) = writing.finish()?;
+    if ending == Ending::Rehearse {
+        // The codes of a rehearsal open nothing: they are not handed out.
+        outcome.codes.clear();
+        transaction.rollback()?;
+        return Ok(Done { outcome, head: None });
+    }
+    if !slots.is_empty() {
+        add_slots(folder, author.organization, slots)?;
+    }
+    transaction.commit()?;
+    if changes_holders {
+        drop_slots(folder, connection, author.organization)?;
+    }
+    Ok(Done { outcome, head })
+}
+
+/// Written before the commit: a slot for a code that nobody was given yet opens nothing to anybody, whereas a
+/// committed invitation without its slot could not be accepted.
+fn add_slots(folder: &DataFolder, organization: OrganizationId, added: Vec<Slot>) -> Result<(), Error> {
+    let mut slots = slots_of(folder, organization)?.ok_or_else(|| Error::not_found("organization", organization))?;
+    slots.slots.retain(|slot| {
+        !added.iter().any(|new| new.holder == slot.holder && new.generation == slot.generation)
+    });
+    slots.slots.extend(added);
+    Ok(slots.write(&folder.organization_keys(organization))?)
+}
+
+/// Drops the slots of holders who may not open the organization any more. Under the writer's lock, so that no
+/// slot that another process adds meanwhile is lost.
+pub(super) fn drop_slots(
+    folder: &DataFolder,
+    connection: &Connection,
+    organization: OrganizationId,
+) -> Result<(), Error> {
+    let transaction = begin(connection, &folder.writer_note(organization))?;
+    let holders: BTreeSet<Holder> =
+        holders(&Tables(&transaction))?.into_iter().map(|recipient| recipient.holder).collect();
+    if let Some(slots) = slots_of(folder, organization)? {
+        let mut kept = slots.clone();
+        kept.slots.retain(|slot| holders.contains(&slot.holder));
+        if kept.slots.len() != slots.slots.len() {
+            kept.write(&folder.organization_keys(organization))?;
+        }
+    }
+    Ok(transaction.rollback()?)
+}
+
+/// Somebody who may open the organization, and the key to seal to.
+pub(super) struct Recipient {
+    pub(super) holder: Holder,
+    pub(super) member: orgdesk_domain::MemberId,
+    pub(super) receiving: [u8; 32],
+}
+
+/// Everybody who may open the organization: active members with a key, open codes, chosen accounts, and the
+/// recovery keys of active Owners.
+pub(super) fn holders(records: &Tables<'_>) -> Result<Vec<Recipient>, Error> {
+    let mut found = Vec::new();
+    for key in records.active_keys()? {
+        let active = records.member(key.member)?.is_some_and(|member| member.status == Status::Active);
+        if active {
+            let holder = Holder::Account(key.account);
+            found.push(Recipient { holder, member: key.member, receiving: key.keys.receiving });
+        }
+    }
+    for invitation in records.open_invitations()? {
+        let holder = match invitation.means {
+            InvitationMeans::Code => Holder::Code(invitation.id),
+            InvitationMeans::Account { account } => Holder::Account(account),
+        };
+        found.push(Recipient { holder, member: invitation.member, receiving: invitation.keys.receiving });
+    }
+    for key in records.active_recovery_keys()? {
+        let owner = records
+            .member(key.member)?
+            .is_some_and(|member| member.status == Status::Active && member.role == Role::Owner);
+        if owner {
+            let holder = Holder::Recovery(key.id);
+            found.push(Recipient { holder, member: key.member, receiving: key.keys.receiving });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,93 @@
+//! Whether a file that was opened is what was last seen: quick checks, before anything may be changed.
+
+use orgdesk_domain::OrganizationId;
+use rusqlite::Connection;
+
+use crate::Error;
+use crate::heads::Heads;
+use crate::journal::Entry;
+use crate::state::{Accumulator, Digest};
+use crate::store::{Tables, journal, local};
+use crate::vault::Fingerprint;
+
+/// Checks the founding, the chain since the head that this desktop saw last, and the rows against the newest
+/// entry's state digest. Answers the reason to open read-only, where there is one.
+pub(super) fn doubt(
+    connection: &Connection,
+    organization: OrganizationId,
+    fingerprint: Fingerprint,
+    heads: &Heads,
+) -> Result<Option<String>, Error> {
+    let seen = heads.read();
+    if let Some(seen) = &seen
+        && seen.fingerprint != fingerprint
+    {
+        return Ok(Some(format!(
+            "the history of this organization was replaced: it begins with {fingerprint}, but this desktop knows it \
+             as {}. It is open for reading only",
+            seen.fingerprint
+        )));
+    }
+    let first = journal::entry(connection, 0)?;
+    let founding_fits = first.is_some_and(|entry| {
+        entry.hash.0 == fingerprint.0 && entry.draft.hash() == entry.hash && entry.draft.organization == organization
+    });
+    if !founding_fits {
+        return Ok(Some(
+            "the file does not begin with the founding that its key slots name: it was replaced or altered. It is \
+             open for reading only; run “journal verify”"
+                .to_owned(),
+        ));
+    }
+    let from = seen.as_ref().map_or(0, |seen| seen.seq);
+    if let Some(seen) = &seen
+        && journal::entry(connection, seen.seq)?.is_none_or(|entry| entry.hash != seen.hash)
+    {
+        return Ok(Some(format!(
+            "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or \
+             its history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back \
+             yourself, delete {} to accept it",
+            seen.seq,
+            heads.path().display()
+        )));
+    }
+    if let Some(seq) = broken_link(connection, from)? {
+        return Ok(Some(format!(
+            "entry {seq} of the journal does not follow the one before it. The organization is open for reading only; \
+             run “journal verify”"
+        )));
+    }
+    state_differs(connection)
+}
+
+/// The first entry from here on whose hash or link does not fit.
+fn broken_link(connection: &Connection, from: u64) -> Result<Option<u64>, Error> {
+    let mut last: Option<(u64, Digest)> = None;
+    let mut broken = None;
+    journal::for_each(connection, from, |entry: Entry| {
+        let link = entry.draft.link;
+        let follows = last.is_none_or(|(seq, hash)| link.seq == seq + 1 && link.previous == hash);
+        if !follows || entry.draft.hash() != entry.hash {
+            broken = Some(link.seq);
+            return Ok(false);
+        }
+        last = Some((link.seq, entry.hash));
+        Ok(true)
+    })?;
+    Ok(broken)
+}
+
+/// Sums all rows up and compares with what the newest entry was signed with.
+fn state_differs(connection: &Connection) -> Result<Option<String>, Error> {
+    let mut sum = Accumulator::default();
+    Tables(connection).for_each_row(|row| sum.replace(None, Some(&row)))?;
+    let head = journal::head(connection)?;
+    if head.is_some_and(|head| head.draft.state == sum.digest()) && local::sum(connection)? == sum {
+        return Ok(None);
+    }
+    Ok(Some(
+        "the organization's rows are not what its newest entry was signed with: somebody edited the file. It is open \
+         for reading only; “journal verify” names what differs"
+            .to_owned(),
+    ))
+}

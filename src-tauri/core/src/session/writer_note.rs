@@ -1,0 +1,39 @@
+//! A note of who is writing, so that whoever waits too long can be told whom for.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use orgdesk_domain::Timestamp;
+
+use crate::Error;
+
+/// Stands beside the file for as long as its writer works. It names, it does not lock.
+pub(super) struct WriterNote {
+    path: PathBuf,
+}
+
+impl WriterNote {
+    pub(super) fn leave(path: PathBuf, now: Timestamp) -> Result<Self, Error> {
+        let program = std::env::current_exe()
+            .ok()
+            .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+            .unwrap_or_else(|| "Orgdesk".to_owned());
+        let text = format!("{program} (process {}) since {now}", std::process::id());
+        let written = File::create(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        written.map_err(|error| Error::file(&path, &error))?;
+        Ok(Self { path })
+    }
+
+    /// Who wrote last and has not finished.
+    pub(super) fn read(path: &std::path::Path) -> Option<String> {
+        std::fs::read_to_string(path).ok().filter(|text| !text.is_empty())
+    }
+}
+
+impl Drop for WriterNote {
+    fn drop(&mut self) {
+        // A note that stays behind misleads nobody: it is read only while the lock itself is held.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}

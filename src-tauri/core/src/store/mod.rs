@@ -1,0 +1,11 @@
+//! The organization's file: opening it, its schema, and the queries beside their tables.
+
+mod connection;
+mod schema;
+pub(crate) mod table;
+mod tables;
+
+pub(crate) use connection::{StoredKey, WRITER_PATIENCE, open_existing, open_new};
+pub(crate) use schema::{SCHEMA_VERSION, migrate};
+pub(crate) use table::{journal, local, personal};
+pub(crate) use tables::Tables;

@@ -1,0 +1,137 @@
+//! The table `journal`: entries as they were hashed and signed.
+
+use orgdesk_domain::{MemberId, Timestamp};
+use rusqlite::{Connection, Row, params};
+
+use super::value::{digest, id, time};
+use super::{Stored, find, list};
+use crate::Error;
+use crate::journal::{Draft, Entry, Link, StepPlace};
+use crate::vault::Signature;
+
+impl Stored for Entry {
+    const SELECT: &'static str = "SELECT seq, version, organization, author, device, author_seq, step, step_index, \
+         step_count, reverses, idempotency, decided_at, kind, payload, rules, state, previous, hash, signature, \
+         proof FROM journal";
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            draft: Draft {
+                version: row.get(1)?,
+                organization: id(row, 2)?,
+                author: id(row, 3)?,
+                device: id(row, 4)?,
+                link: Link { seq: row.get(0)?, author_seq: row.get(5)?, previous: digest(row, 16)? },
+                step: StepPlace { id: id(row, 6)?, index: row.get(7)?, count: row.get(8)? },
+                reverses: row.get(9)?,
+                idempotency: row.get(10)?,
+                decided_at: time(row, 11)?,
+                kind: row.get(12)?,
+                payload: row.get(13)?,
+                rules: row.get(14)?,
+                state: digest(row, 15)?,
+            },
+            hash: digest(row, 17)?,
+            signature: Signature(row.get(18)?),
+            proof: row.get::<_, Option<[u8; 64]>>(19)?.map(Signature),
+        })
+    }
+
+    fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let draft = &self.draft;
+        // The subject is only an index for histories; who wants certainty reads the payload.
+        let subject = self.payload().ok().and_then(|payload| payload.member());
+        connection
+            .prepare_cached(
+                "INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, \
+                 ?16, ?17, ?18, ?19, ?20, ?21)",
+            )?
+            .execute(params![
+                draft.link.seq,
+                draft.version,
+                draft.organization.as_bytes(),
+                draft.author.as_bytes(),
+                draft.device.as_bytes(),
+                draft.link.author_seq,
+                draft.step.id.as_bytes(),
+                draft.step.index,
+                draft.step.count,
+                draft.reverses,
+                draft.idempotency,
+                draft.decided_at.as_unix_millis(),
+                draft.kind,
+                subject.as_ref().map(|id| id.as_bytes()),
+                draft.payload,
+                draft.rules,
+                draft.state.0,
+                draft.link.previous.0,
+                self.hash.0,
+                self.signature.0,
+                self.proof.map(|proof| proof.0),
+            ])
+            .map(|_| ())
+    }
+}
+
+/// The newest entry.
+pub(crate) fn head(connection: &Connection) -> Result<Option<Entry>, Error> {
+    find(connection, "seq = (SELECT max(seq) FROM journal)", [])
+}
+
+/// One entry.
+pub(crate) fn entry(connection: &Connection, seq: u64) -> Result<Option<Entry>, Error> {
+    find(connection, "seq = ?1", [seq])
+}
+
+/// How many entries an author has.
+pub(crate) fn author_entries(connection: &Connection, author: MemberId) -> Result<u64, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT coalesce(max(author_seq) + 1, 0) FROM journal WHERE author = ?1")?;
+    Ok(statement.query_row([author.as_bytes()], |row| row.get(0))?)
+}
+
+/// Hands every entry from a number on to a reader, in order, without holding them all; stops where it fails.
+pub(crate) fn for_each(
+    connection: &Connection,
+    from: u64,
+    mut reader: impl FnMut(Entry) -> Result<bool, Error>,
+) -> Result<(), Error> {
+    let mut statement = connection.prepare_cached(&format!("{} WHERE seq >= ?1 ORDER BY seq", Entry::SELECT))?;
+    let mut rows = statement.query([from])?;
+    while let Some(row) = rows.next()? {
+        if !reader(Entry::read(row)?)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The newest entries first, of one author or of all, below a number.
+pub(crate) fn page(
+    connection: &Connection,
+    author: Option<MemberId>,
+    below: Option<u64>,
+    most: u32,
+) -> Result<Vec<Entry>, Error> {
+    let below = below.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
+    match author {
+        Some(author) => list(
+            connection,
+            "author = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
+            params![author.as_bytes(), below, most],
+        ),
+        None => list(connection, "seq < ?1 ORDER BY seq DESC LIMIT ?2", params![below, most]),
+    }
+}
+
+/// The entries about one member, oldest first.
+pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Entry>, Error> {
+    list(connection, "subject = ?1 ORDER BY seq", [member.as_bytes()])
+}
+
+/// The time of the newest entry.
+pub(crate) fn newest_time(connection: &Connection) -> Result<Option<Timestamp>, Error> {
+    let mut statement = connection.prepare_cached("SELECT decided_at FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let mut rows = statement.query([])?;
+    Ok(rows.next()?.map(|row| time(row, 0)).transpose()?)
+}

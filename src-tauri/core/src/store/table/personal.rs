@@ -1,0 +1,171 @@
+//! The table `personal_value`: names and addresses, each with its salt, found by the digest in the record.
+
+use std::collections::HashMap;
+
+use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+use rusqlite::{Connection, Row, params};
+
+use super::value::{digest, id, text};
+use crate::Error;
+use crate::randomness;
+use crate::state::Digest;
+
+/// Which value of a person it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PersonalField {
+    /// The display name.
+    Name,
+    /// The e-mail address, the present one or an earlier one.
+    Address,
+}
+
+impl PersonalField {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// A value ready to be stored under its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PersonalValue {
+    pub(crate) member: MemberId,
+    pub(crate) digest: Digest,
+    field: PersonalField,
+    salt: [u8; 16],
+    value: String,
+    lookup: String,
+    skeleton: String,
+}
+
+impl PersonalValue {
+    pub(crate) fn of_name(member: MemberId, name: &PersonName) -> Result<Self, Error> {
+        let lookup = name.as_str().to_lowercase();
+        Self::salted(member, PersonalField::Name, name.as_str(), lookup, name.skeleton())
+    }
+
+    pub(crate) fn of_address(member: MemberId, address: &EmailAddress) -> Result<Self, Error> {
+        let lookup = address.mailbox().to_owned();
+        Self::salted(member, PersonalField::Address, address.as_str(), lookup, address.skeleton())
+    }
+
+    fn salted(
+        member: MemberId,
+        field: PersonalField,
+        value: &str,
+        lookup: String,
+        skeleton: String,
+    ) -> Result<Self, Error> {
+        let salt = randomness::bytes::<16>()?;
+        let digest = Digest::of_personal_value(&salt, field.as_str(), value);
+        Ok(Self { member, digest, field, salt, value: value.to_owned(), lookup, skeleton })
+    }
+
+    pub(crate) fn put(&self, connection: &Connection) -> Result<(), Error> {
+        connection
+            .prepare_cached("INSERT INTO personal_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+            .execute(params![
+                self.member.as_bytes(),
+                self.digest.0,
+                self.field.as_str(),
+                self.salt,
+                self.value,
+                self.lookup,
+                self.skeleton,
+            ])?;
+        Ok(())
+    }
+}
+
+/// A stored value as `verify` looks at it.
+pub(crate) struct StoredValue {
+    pub(crate) member: MemberId,
+    pub(crate) digest: Digest,
+    field: String,
+    salt: [u8; 16],
+    value: String,
+}
+
+impl StoredValue {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            member: id(row, 0)?,
+            digest: digest(row, 1)?,
+            field: row.get(2)?,
+            salt: row.get(3)?,
+            value: row.get(4)?,
+        })
+    }
+
+    /// Whether the value is the one that the digest was made of.
+    pub(crate) fn fits(&self) -> bool {
+        Digest::of_personal_value(&self.salt, &self.field, &self.value) == self.digest
+    }
+}
+
+/// Hands every stored value to a reader.
+pub(crate) fn for_each(
+    connection: &Connection,
+    mut reader: impl FnMut(StoredValue) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut statement = connection.prepare_cached("SELECT member, digest, field, salt, value FROM personal_value")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        reader(StoredValue::read(row)?)?;
+    }
+    Ok(())
+}
+
+/// All values, by member and digest.
+pub(crate) fn all(connection: &Connection) -> Result<HashMap<(MemberId, Digest), String>, Error> {
+    let mut statement = connection.prepare_cached("SELECT member, digest, value FROM personal_value")?;
+    let rows = statement.query_map([], |row| Ok(((id(row, 0)?, digest(row, 1)?), row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The value of a digest; `None` where it was erased.
+pub(crate) fn value(connection: &Connection, member: MemberId, digest: Digest) -> Result<Option<String>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
+    let mut rows = statement.query(params![member.as_bytes(), digest.0])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// The members who have, or had, this mailbox: newest membership first.
+pub(crate) fn members_by_address(connection: &Connection, address: &EmailAddress) -> Result<Vec<MemberId>, Error> {
+    by(connection, "field = 'address' AND lookup = ?1", address.mailbox())
+}
+
+/// The members whose address looks like this one.
+pub(crate) fn members_by_look(connection: &Connection, address: &EmailAddress) -> Result<Vec<MemberId>, Error> {
+    by(connection, "field = 'address' AND skeleton = ?1", &address.skeleton())
+}
+
+fn by(connection: &Connection, condition: &str, value: &str) -> Result<Vec<MemberId>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT DISTINCT member FROM personal_value WHERE {condition} ORDER BY member DESC"
+    ))?;
+    let rows = statement.query_map([value], |row| id(row, 0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Name and address of a member, where they are not erased.
+pub(crate) fn present(
+    connection: &Connection,
+    member: MemberId,
+) -> Result<(Option<PersonName>, Option<EmailAddress>), Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT name.value, address.value FROM member \
+         LEFT JOIN personal_value AS name ON name.member = member.id AND name.digest = member.name \
+         LEFT JOIN personal_value AS address ON address.member = member.id AND address.digest = member.address \
+         WHERE member.id = ?1",
+    )?;
+    let mut rows = statement.query([member.as_bytes()])?;
+    let Some(row) = rows.next()? else { return Ok((None, None)) };
+    let is_there = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.data_type() != rusqlite::types::Type::Null);
+    let name = if is_there(0)? { Some(text(row, 0)?) } else { None };
+    let address = if is_there(1)? { Some(text(row, 1)?) } else { None };
+    Ok((name, address))
+}
