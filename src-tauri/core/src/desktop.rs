@@ -96,7 +96,11 @@ impl Desktop {
     ///
     /// # Errors
     /// Where there is none, or it is no longer open.
-    pub fn accept_chosen(&self, who: Arc<UnlockedAccount>, organization: OrganizationId) -> Result<Session, Error> {
+    pub fn accept_chosen(
+        &self,
+        who: Arc<UnlockedAccount>,
+        organization: OrganizationId,
+    ) -> Result<Session, Error> {
         Session::accept_as_chosen(self, who, organization)
     }
 

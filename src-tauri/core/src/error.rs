@@ -99,7 +99,9 @@ impl Error {
             Self::Broken(Broken { invariant, sentence }) => {
                 Self::Broken(Broken { invariant, sentence: format!("row {row}: {sentence}") })
             }
-            Self::Invalid { field, problem } => Self::Invalid { field: format!("row {row}, {field}"), problem },
+            Self::Invalid { field, problem } => {
+                Self::Invalid { field: format!("row {row}, {field}"), problem }
+            }
             Self::NotFound { .. } => Self::invalid(format!("row {row}"), self),
             Self::Locked(_)
             | Self::ReadOnly(_)
@@ -151,7 +153,9 @@ impl From<crate::accounts::AccountError> for Error {
                 Self::not_found("account", address)
             }
             AccountError::AddressTaken { .. } => Self::Broken(Invariant::OneMembership.broken(sentence)),
-            AccountError::WrongPassword { .. } | AccountError::TooManyAttempts { .. } => Self::Locked(sentence),
+            AccountError::WrongPassword { .. } | AccountError::TooManyAttempts { .. } => {
+                Self::Locked(sentence)
+            }
             AccountError::NewPassword(_) => Self::invalid("password", sentence),
             AccountError::NewerSchema { .. } => Self::Newer(sentence),
             AccountError::Damaged { .. } | AccountError::Keys { .. } => Self::Damaged(sentence),

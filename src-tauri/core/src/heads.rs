@@ -61,7 +61,9 @@ impl Heads {
     /// Forgets, once the organization is deleted.
     pub(crate) fn forget(&self) -> Result<(), Error> {
         match std::fs::remove_file(&self.path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(&self.path, &error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::file(&self.path, &error))
+            }
             Ok(()) | Err(_) => Ok(()),
         }
     }

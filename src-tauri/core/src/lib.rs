@@ -21,5 +21,6 @@ pub use error::Error;
 pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, Touched};
 pub use orgdesk_domain as domain;
 pub use session::{
-    InvitationView, JournalFilter, JournalLine, MemberView, OrganizationView, OverrideView, RecoveryKeyView, Session,
+    Destination, ExportFormat, Exported, InvitationView, JournalFilter, JournalLine, MemberExport,
+    MemberView, OrganizationView, OverrideView, RecoveryKeyView, Session,
 };

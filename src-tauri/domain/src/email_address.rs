@@ -58,12 +58,22 @@ impl EmailAddress {
         &self.mailbox
     }
 
+    /// The domain, as A-labels.
+    pub fn domain(&self) -> &str {
+        self.mailbox.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
     /// Equal for addresses that a person would take for one another, such as those with a Cyrillic `а` in
     /// the domain.
     pub fn skeleton(&self) -> String {
-        let (local, domain) = self.mailbox.rsplit_once('@').unwrap_or((&self.mailbox, ""));
-        let (domain, _) = idna::domain_to_unicode(domain);
-        skeleton(&format!("{local}@{domain}"))
+        let local = self.mailbox.rsplit_once('@').map_or("", |(local, _)| local);
+        format!("{}@{}", skeleton(local), self.domain_skeleton())
+    }
+
+    /// Equal for domains that a person would take for one another.
+    pub fn domain_skeleton(&self) -> String {
+        let (domain, _) = idna::domain_to_unicode(self.domain());
+        skeleton(&domain)
     }
 }
 

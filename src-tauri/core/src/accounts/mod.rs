@@ -18,6 +18,8 @@ use orgdesk_domain::id::AccountId;
 use orgdesk_domain::{EmailAddress, PersonName};
 
 pub use account::{Account, Renaming, UnlockedAccount};
+#[cfg(test)]
+pub(crate) use database::MIGRATIONS;
 pub use error::AccountError;
 
 use crate::clock::Clock;

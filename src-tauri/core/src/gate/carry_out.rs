@@ -3,16 +3,16 @@
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
-use orgdesk_domain::{ApplicationId, EmailAddress, InvitationId, MemberId, PersonName, RecoveryKeyId, Timestamp};
+use orgdesk_domain::{
+    ApplicationId, EmailAddress, InvitationId, MemberId, PersonName, RecoveryKeyId, Timestamp,
+};
 
 use super::import::import;
 use super::{Change, Invitee, IssuedCode, IssuedFor, Touched, Writing};
 use crate::Error;
 use crate::journal::{Issued, Payload, PersonDigests};
 use crate::randomness::id_entropy;
-use crate::state::{
-    ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _,
-};
+use crate::state::{ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _};
 use crate::store::personal::{self, PersonalValue};
 use crate::vault::{Code, Holder};
 
@@ -50,7 +50,8 @@ impl Change {
             Self::SetPermission { member, permission } => {
                 let from = member_here(writing, *member)?.permission;
                 if from == *permission {
-                    return Ok(unchanged(writing, "The member has this permission already."));
+                    unchanged(writing, "The member has this permission already.");
+                    return Ok(());
                 }
                 writing.record(&Payload::PermissionChanged { member: *member, from, to: *permission }, &[])
             }
@@ -187,10 +188,9 @@ pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress
     for id in personal::members_by_look(writing.connection, address)? {
         let (_, held) = personal::present(writing.connection, id)?;
         if let Some(held) = held.filter(|held| held != address) {
-            writing
-                .outcome
-                .notes
-                .push(format!("{address} looks like {held}, who is a member already. Make sure that it is meant."));
+            writing.outcome.notes.push(format!(
+                "{address} looks like {held}, who is a member already. Make sure that it is meant."
+            ));
         }
     }
     Ok(())
@@ -216,13 +216,8 @@ fn invite(
         Some(chosen) => Means::Account(*chosen),
     };
     let (invitation, code) = issue(writing, InvitationPurpose::Join, means, expires)?;
-    let payload = Payload::MemberInvited {
-        member,
-        role,
-        permission,
-        person: digests,
-        invitation: invitation.clone(),
-    };
+    let payload =
+        Payload::MemberInvited { member, role, permission, person: digests, invitation: invitation.clone() };
     writing.record(&payload, &values)?;
     writing.outcome.touched.push(Touched::Member(member));
     hand_out(writing, member, &invitation, code, Some(address.clone()))
@@ -309,13 +304,13 @@ fn set_role(
 ) -> Result<(), Error> {
     let record = member_here(writing, member)?;
     if record.role == role {
-        return Ok(unchanged(writing, "The member has this role already."));
+        unchanged(writing, "The member has this role already.");
+        return Ok(());
     }
     let demotes = record.role.administers() && !role.administers();
     let preset = if demotes { ApplicationPermission::AFTER_DEMOTION } else { record.permission };
     let permission = permission.unwrap_or(preset);
-    let clears_overrides =
-        demotes && !keep_overrides && !writing.records().overrides_of(member)?.is_empty();
+    let clears_overrides = demotes && !keep_overrides && !writing.records().overrides_of(member)?.is_empty();
     if demotes {
         writing.outcome.notes.push(format!(
             "From now on the application permission counts: {}{}.",
@@ -330,12 +325,17 @@ fn set_role(
 fn transfer(writing: &mut Writing<'_>, to: MemberId, becomes: Role) -> Result<(), Error> {
     let own = writing.author.member;
     if to == own || becomes == Role::Owner {
-        return Err(Error::invalid("transfer", "ownership goes to another member, and oneself becomes Admin or Member"));
+        return Err(Error::invalid(
+            "transfer",
+            "ownership goes to another member, and oneself becomes Admin or Member",
+        ));
     }
     let successor = member_here(writing, to)?;
     if successor.status != Status::Active || writing.records().active_key(to)?.is_none() {
         return Err(Invariant::AnOwnerRemains
-            .broken("Ownership goes to an active member who can sign in. This one cannot yet: invite them first.")
+            .broken(
+                "Ownership goes to an active member who can sign in. This one cannot yet: invite them first.",
+            )
             .into());
     }
     if successor.role != Role::Owner {
@@ -365,7 +365,8 @@ pub(super) fn update_member(
     let address =
         address.filter(|address| held_address.as_ref().map(EmailAddress::as_str) != Some(address.as_str()));
     if name.is_none() && address.is_none() {
-        return Ok(unchanged(writing, "The member has this name and address already."));
+        unchanged(writing, "The member has this name and address already.");
+        return Ok(());
     }
     if let Some(address) = address
         && held_address.as_ref() != Some(address)

@@ -12,13 +12,7 @@ use crate::randomness::id_entropy;
 
 /// Carries the rows out in their order. The first that cannot stand refuses the whole list and is named.
 pub(super) fn import(writing: &mut Writing<'_>, rows: &[ImportedRow]) -> Result<(), Error> {
-    rows.iter().try_for_each(|row| import_row(writing, row).map_err(|error| error.in_row(number(row))))
-}
-
-fn number(row: &ImportedRow) -> u64 {
-    match row {
-        ImportedRow::New { row, .. } | ImportedRow::Changed { row, .. } => *row,
-    }
+    rows.iter().try_for_each(|row| import_row(writing, row).map_err(|error| error.in_row(row.number())))
 }
 
 fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error> {
@@ -44,12 +38,8 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
                 update_member(writing, *member, name.as_ref(), address.as_ref())?;
             }
             if let Some(role) = role.filter(|role| *role != held.role) {
-                let change = Change::SetRole {
-                    member: *member,
-                    role,
-                    permission: *permission,
-                    keep_overrides: false,
-                };
+                let change =
+                    Change::SetRole { member: *member, role, permission: *permission, keep_overrides: false };
                 change.carry_out(writing)?;
             }
             let held = member_here(writing, *member)?;
@@ -63,10 +53,9 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
                 Some(Status::Active) if held.status == Status::Suspended => {
                     Change::Reactivate { member: *member }.carry_out(writing)
                 }
-                Some(wanted) if *wanted != held.status => Err(Error::invalid(
-                    "status",
-                    format!("a list cannot turn {} into {wanted}", held.status),
-                )),
+                Some(wanted) if *wanted != held.status => {
+                    Err(Error::invalid("status", format!("a list cannot turn {} into {wanted}", held.status)))
+                }
                 Some(_) | None => Ok(()),
             }
         }

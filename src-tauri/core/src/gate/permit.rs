@@ -35,5 +35,9 @@ impl Permit {
 
 /// The refusal as an error with its sentence.
 pub(crate) fn denied(action: Action, refusal: Refusal) -> Error {
-    Error::Denied { sentence: format!("you may not do {action}: {refusal}"), action, refusal: Box::new(refusal) }
+    Error::Denied {
+        sentence: format!("you may not do {action}: {refusal}"),
+        action,
+        refusal: Box::new(refusal),
+    }
 }

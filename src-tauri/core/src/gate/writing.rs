@@ -78,7 +78,17 @@ impl<'a> Writing<'a> {
         let at = newest.map_or(now, |newest| newest.max(now));
         let step = StepId::new(at, crate::randomness::id_entropy()?);
         let sum = local::sum(connection)?;
-        Ok(Self { connection, author, at, outcome, changes_holders: false, slots: Vec::new(), step, sum, pending: Vec::new() })
+        Ok(Self {
+            connection,
+            author,
+            at,
+            outcome,
+            changes_holders: false,
+            slots: Vec::new(),
+            step,
+            sum,
+            pending: Vec::new(),
+        })
     }
 
     /// The state as it is at this point of the step.
@@ -113,7 +123,12 @@ impl<'a> Writing<'a> {
     }
 
     /// Seals the data key to a holder of whom the journal knows.
-    pub(crate) fn seal(&mut self, holder: Holder, member: MemberId, recipient: [u8; 32]) -> Result<(), Error> {
+    pub(crate) fn seal(
+        &mut self,
+        holder: Holder,
+        member: MemberId,
+        recipient: [u8; 32],
+    ) -> Result<(), Error> {
         let generation = self.records().organization()?.generation;
         let terms = SlotTerms {
             organization: self.author.organization,
@@ -138,9 +153,11 @@ impl<'a> Writing<'a> {
         }
         Payload::after_step(&self.records())?;
         local::put_sum(self.connection, &self.sum)?;
-        let mut author_seq = journal::author_entries(self.connection, self.author.member)?;
+        let author_seq = journal::author_entries(self.connection, self.author.member)?;
         let mut last = head;
-        for (index, pending) in (0_u32..).zip(std::mem::take(&mut self.pending)) {
+        for ((index, author_seq), pending) in
+            (0_u32..).zip(author_seq..).zip(std::mem::take(&mut self.pending))
+        {
             let (seq, previous) = match &last {
                 Some(entry) => (entry.draft.link.seq + 1, entry.hash),
                 None => (0, Digest([0; 32])),
@@ -163,7 +180,6 @@ impl<'a> Writing<'a> {
             let proof = if pending.proved { self.author.proof } else { None };
             let entry = draft.sign(&self.author.keys.signing, proof);
             entry.put(self.connection)?;
-            author_seq += 1;
             last = Some(entry);
         }
         self.outcome.revision = last.as_ref().map_or(0, |entry| entry.draft.link.seq);

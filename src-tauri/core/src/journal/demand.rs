@@ -43,7 +43,10 @@ pub(crate) fn member_named(records: &impl Records, id: MemberId) -> Result<Membe
 }
 
 /// The application that an entry names.
-pub(crate) fn application_named(records: &impl Records, id: ApplicationId) -> Result<ApplicationRecord, Error> {
+pub(crate) fn application_named(
+    records: &impl Records,
+    id: ApplicationId,
+) -> Result<ApplicationRecord, Error> {
     records.application(id)?.ok_or_else(|| Error::not_found("application", id))
 }
 

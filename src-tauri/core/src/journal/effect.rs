@@ -111,7 +111,8 @@ impl Payload {
             }
             Self::RoleChanged { member, to, permission, clears_overrides, .. } => {
                 let record = member_named(records, *member)?;
-                let mut effects = vec![put_member(MemberRecord { role: *to, permission: *permission, ..record })];
+                let mut effects =
+                    vec![put_member(MemberRecord { role: *to, permission: *permission, ..record })];
                 if *clears_overrides {
                     effects.extend(clear_overrides(records, *member)?);
                 }
@@ -142,7 +143,9 @@ impl Payload {
                 effects.extend(rotation_falls_due(records, *member)?);
                 Ok(effects)
             }
-            Self::MemberReactivated { member } => Ok(vec![with_status(records, *member, Status::Active, at)?]),
+            Self::MemberReactivated { member } => {
+                Ok(vec![with_status(records, *member, Status::Active, at)?])
+            }
             Self::MemberRemoved { member } => gone(records, *member, Status::Removed, at),
             Self::MemberLeft { member } => gone(records, *member, Status::Left, at),
             Self::ApplicationCreated { application } => {
@@ -156,7 +159,8 @@ impl Payload {
                 Ok(vec![Effect::Put(AnyRecord::Application(record))])
             }
             Self::ApplicationDeleted { application } => {
-                let overrides = records.overrides()?.into_iter().filter(|record| record.application == *application);
+                let overrides =
+                    records.overrides()?.into_iter().filter(|record| record.application == *application);
                 let mut effects: Vec<Effect> = overrides
                     .map(|record| Effect::Remove(RecordKey::Override(record.member, record.application)))
                     .collect();
@@ -189,8 +193,16 @@ impl Payload {
     }
 
     fn founding(&self, at: Timestamp) -> Vec<Effect> {
-        let Self::OrganizationFounded { organization, name, time_zone, member, account, keys, person, templates } =
-            self
+        let Self::OrganizationFounded {
+            organization,
+            name,
+            time_zone,
+            member,
+            account,
+            keys,
+            person,
+            templates,
+        } = self
         else {
             return Vec::new();
         };

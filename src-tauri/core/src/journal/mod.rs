@@ -12,7 +12,7 @@ pub use demand::{AuthorProof, EntryDemand};
 pub(crate) use demand::{application_named, member_named};
 pub use effect::Effect;
 pub use entry::{Draft, Entry, JOURNAL_VERSION, Link, StepPlace};
-pub(crate) use precondition::not_deleted;
 pub use payload::{Issued, ListKind, Payload, PersonDigests, RefusedTarget};
+pub(crate) use precondition::not_deleted;
 pub use replay::{Replay, Until};
 pub use verify::{Problem, VerifyReport, verify};

@@ -8,7 +8,8 @@ use super::demand::{application_named, member_named};
 use super::{Issued, Payload};
 use crate::Error;
 use crate::state::{
-    InvitationMeans, InvitationPurpose, InvitationRecord, InvitationState, KeyState, MemberRecord, OrganizationRecord, Records,
+    InvitationMeans, InvitationPurpose, InvitationRecord, InvitationState, KeyState, MemberRecord,
+    OrganizationRecord, Records,
 };
 use crate::vault::PublicKeys;
 
@@ -91,7 +92,12 @@ impl Payload {
                 if let Some(template) = application.template {
                     records.template(template)?.ok_or_else(|| Error::not_found("template", template))?;
                 }
-                unique_application(records, application.id, &application.name, application.environment.as_str())
+                unique_application(
+                    records,
+                    application.id,
+                    &application.name,
+                    application.environment.as_str(),
+                )
             }
             Self::ApplicationUpdated { application, name, environment, .. } => {
                 let record = application_named(records, *application)?;
@@ -222,7 +228,9 @@ fn unique_application(
     environment: &str,
 ) -> Result<(), Error> {
     let taken = records.applications()?.into_iter().any(|other| {
-        other.id != own && other.environment.as_str() == environment && other.name.skeleton() == name.skeleton()
+        other.id != own
+            && other.environment.as_str() == environment
+            && other.name.skeleton() == name.skeleton()
     });
     if !taken {
         return Ok(());

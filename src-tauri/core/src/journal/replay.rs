@@ -226,7 +226,8 @@ impl Replay {
             }
         }
         if self.accumulator.digest() != draft.state {
-            self.problems.push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
+            self.problems
+                .push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
         }
     }
 }

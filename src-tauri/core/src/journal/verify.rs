@@ -112,7 +112,9 @@ fn compare_rows(
         match left.remove(&row.key()) {
             Some(expected) if expected == row => {}
             Some(_) => problems.push(Problem::of(format!("{} is not what the journal says", row.key()))),
-            None => problems.push(Problem::of(format!("{} is in the file, but no entry put it there", row.key()))),
+            None => {
+                problems.push(Problem::of(format!("{} is in the file, but no entry put it there", row.key())))
+            }
         }
         Ok(())
     })?;

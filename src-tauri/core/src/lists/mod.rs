@@ -1,13 +1,23 @@
-//! Member lists in and out.
+//! Member lists in and out: recognised by their headings, planned before anything is saved, written without loss.
 
-use orgdesk_domain::access::ApplicationPermission;
-use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+mod column;
+mod filter;
+mod foreign;
+mod format;
+mod formula;
+mod imported;
+mod plan;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod writing;
 
-/// A row of a planned import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum ImportedRow {
-    New { row: u64, address: EmailAddress, name: PersonName, role: Role, status: Status, permission: ApplicationPermission },
-    Changed { row: u64, member: MemberId, name: Option<PersonName>, address: Option<EmailAddress>, role: Option<Role>, permission: Option<ApplicationPermission>, status: Option<Status> },
-}
+pub use column::MemberColumn;
+pub use filter::MemberFilter;
+pub use format::ListFormat;
+pub use imported::{
+    ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, LookAlike, RefusedRow, SkippedRow,
+};
+pub(crate) use plan::plan_import;
+pub use reading::{ListRow, MemberList, read_csv};
+pub(crate) use writing::{write_csv, write_json};

@@ -14,7 +14,7 @@ use super::{Answer, Matrix, MatrixRow, Question, WhatCan};
 use crate::Error;
 use crate::journal::{Replay, Until};
 use crate::session::{Session, full_name};
-use crate::state::{MemoryRecords, MemberRecord, Records};
+use crate::state::{MemberRecord, MemoryRecords, Records};
 use crate::store::{Tables, journal, personal};
 
 /// The records that a question is asked of: today's tables, or the journal replayed up to a time.
@@ -41,7 +41,12 @@ impl Session {
     ///
     /// # Errors
     /// [`Error::Denied`] with the code `access.ask` where this may not be asked.
-    pub fn check(&mut self, member: MemberId, question: &Question, at: Option<Timestamp>) -> Result<Answer, Error> {
+    pub fn check(
+        &mut self,
+        member: MemberId,
+        question: &Question,
+        at: Option<Timestamp>,
+    ) -> Result<Answer, Error> {
         let mut answers = self.check_all(&[(member, *question)], at)?;
         answers.pop().ok_or_else(|| Error::not_found("member", member)).and_then(|answer| answer)
     }
@@ -104,7 +109,8 @@ impl Session {
         let asked = self.asked(at)?;
         let at = at.unwrap_or_else(|| self.now());
         let mut found = Vec::new();
-        for action in Action::ALL.iter().copied().filter(|action| action.is_on_application() == application.is_some())
+        for action in
+            Action::ALL.iter().copied().filter(|action| action.is_on_application() == application.is_some())
         {
             let sections: Vec<Option<Section>> = if action.takes_section() {
                 Section::CONTENT.iter().copied().map(Some).collect()
@@ -114,7 +120,8 @@ impl Session {
             for section in sections {
                 let question = Question { application, section, ..Question::about(action) };
                 let question = about_self_where_it_is(question, member);
-                let answer = ask!(&asked, records => answer(self.connection(), records, member, &question, at))?;
+                let answer =
+                    ask!(&asked, records => answer(self.connection(), records, member, &question, at))?;
                 found.push(WhatCan { action, section, answer });
             }
         }
@@ -134,7 +141,10 @@ impl Session {
         let _lock = self.ready()?;
         self.may_ask(None)?;
         if !action.is_on_application() {
-            return Err(Error::invalid("action", format!("{action} is not on an application, so it has no matrix")));
+            return Err(Error::invalid(
+                "action",
+                format!("{action} is not on an application, so it has no matrix"),
+            ));
         }
         let asked = self.asked(at)?;
         let at = at.unwrap_or_else(|| self.now());
@@ -178,11 +188,7 @@ fn about_self_where_it_is(question: Question, member: MemberId) -> Question {
     if is_own { Question { on: Some(member), ..question } } else { question }
 }
 
-fn person(
-    connection: &Connection,
-    records: &impl Records,
-    record: MemberRecord,
-) -> Result<Person, Error> {
+fn person(connection: &Connection, records: &impl Records, record: MemberRecord) -> Result<Person, Error> {
     let (name, address) = personal::present(connection, record.id)?;
     let can_sign_in = records.active_key(record.id)?.is_some();
     Ok(Person { record, name, address, can_sign_in })
@@ -235,7 +241,9 @@ fn matrix(
         rows.push(MatrixRow {
             member: member.id,
             name: values.remove(&(member.id, member.name)).and_then(|text| text.parse::<PersonName>().ok()),
-            address: values.remove(&(member.id, member.address)).and_then(|text| text.parse::<EmailAddress>().ok()),
+            address: values
+                .remove(&(member.id, member.address))
+                .and_then(|text| text.parse::<EmailAddress>().ok()),
             cells: targets.iter().map(may).collect(),
         });
     }

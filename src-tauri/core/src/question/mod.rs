@@ -42,10 +42,16 @@ impl Question {
     pub fn check(&self) -> Result<(), Error> {
         let action = self.action;
         if action.is_on_application() && self.application.is_none() {
-            return Err(Error::invalid("application", format!("{action} is done on an application: name one")));
+            return Err(Error::invalid(
+                "application",
+                format!("{action} is done on an application: name one"),
+            ));
         }
         if !action.is_on_application() && self.application.is_some() {
-            return Err(Error::invalid("application", format!("{action} is done on the organization, not on an application")));
+            return Err(Error::invalid(
+                "application",
+                format!("{action} is done on the organization, not on an application"),
+            ));
         }
         match self.section {
             Some(_) if !action.takes_section() => {
@@ -54,7 +60,9 @@ impl Question {
             Some(section) if !section.is_content() => {
                 return Err(Error::invalid(
                     "section",
-                    format!("{section} is no content section; ask settings.*, token.* or analytics.* instead"),
+                    format!(
+                        "{section} is no content section; ask settings.*, token.* or analytics.* instead"
+                    ),
                 ));
             }
             Some(_) | None => {}

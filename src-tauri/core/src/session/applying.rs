@@ -53,7 +53,7 @@ impl Session {
         self.run_step(changes, Ending::Rehearse)
     }
 
-    fn run_step(&self, changes: &[Change], ending: Ending) -> Result<Outcome, Error> {
+    pub(super) fn run_step(&self, changes: &[Change], ending: Ending) -> Result<Outcome, Error> {
         let mut tried = None;
         let written = self.write(ending, |writing| {
             if ending == Ending::Commit {
@@ -91,17 +91,24 @@ impl Session {
         work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
     ) -> Result<Outcome, Error> {
         let author = self.author();
-        let done = step::run(&self.folder, &self.file.connection, &author, self.clock.now(), ending, |writing| {
-            let key = writing.records().active_key(self.member)?;
-            if key.is_none_or(|key| key.keys != self.account.keys().public()) {
-                return Err(Error::Locked(
+        let done = step::run(
+            &self.folder,
+            &self.file.connection,
+            &author,
+            self.clock.now(),
+            ending,
+            |writing| {
+                let key = writing.records().active_key(self.member)?;
+                if key.is_none_or(|key| key.keys != self.account.keys().public()) {
+                    return Err(Error::Locked(
                     "this account no longer speaks for a member of this organization: the member left, was removed, \
                      or was given new keys"
                         .to_owned(),
                 ));
-            }
-            work(writing)
-        })?;
+                }
+                work(writing)
+            },
+        )?;
         if let Some(head) = done.head {
             let seen = SeenHead { fingerprint: self.fingerprint, seq: head.draft.link.seq, hash: head.hash };
             self.heads.remember(&seen)?;

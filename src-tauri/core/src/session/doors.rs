@@ -241,7 +241,8 @@ impl Door {
 /// Readers see what users meet, and legacy Editors change the words but not what understands them.
 fn studio_templates(at: Timestamp) -> Result<Vec<TemplateRecord>, Error> {
     use Section::{Analytics, AppInfo, Channels, Entities, Faqs, Handlers, Intents};
-    let read: SectionSet = [AppInfo, Intents, Entities, Handlers, Faqs, Channels, Analytics].into_iter().collect();
+    let read: SectionSet =
+        [AppInfo, Intents, Entities, Handlers, Faqs, Channels, Analytics].into_iter().collect();
     let words: SectionSet = [AppInfo, Handlers, Faqs].into_iter().collect();
     let broadcast: SectionSet = [AppInfo, Channels, Faqs].into_iter().collect();
     [("OC_STUDIO_STARTER_TEMPLATE", words), ("PODCAST_TEMPLATE", broadcast), ("RADIO_TEMPLATE", broadcast)]

@@ -5,7 +5,9 @@
 
 mod applying;
 mod doors;
+mod exporting;
 mod file;
+mod importing;
 mod opening;
 mod proving;
 mod reading;
@@ -21,6 +23,7 @@ use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::{Decision, RulesVersion, Target, decide};
 use orgdesk_domain::{DeviceId, MemberId, OrganizationId, Timestamp};
 
+use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::clock::Clock;
 use crate::files::{DataFolder, OrganizationLock};
@@ -29,9 +32,9 @@ use crate::heads::Heads;
 use crate::state::Records as _;
 use crate::store::Tables;
 use crate::vault::Fingerprint;
-use crate::Error;
 use file::OpenFile;
 
+pub use exporting::{Destination, ExportFormat, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
 pub use view::{MemberView, OverrideView};

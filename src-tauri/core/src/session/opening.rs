@@ -28,7 +28,8 @@ impl Session {
         let fingerprint = fingerprint_of(desktop, organization)?;
         let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
         session.check_membership()?;
-        session.doubt = trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
+        session.doubt =
+            trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
         session.note_presence()?;
         drop(lock);
         if session.doubt.is_none() {

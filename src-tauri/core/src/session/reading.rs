@@ -166,7 +166,9 @@ impl Session {
         let mut last_active = local::last_active(connection)?;
         let applications = self.application_names()?;
         let mut overrides: HashMap<MemberId, Vec<OverrideView>> = HashMap::new();
-        for record in self.records().overrides()?.into_iter().filter(|record| record.as_override().counts_at(now)) {
+        for record in
+            self.records().overrides()?.into_iter().filter(|record| record.as_override().counts_at(now))
+        {
             overrides.entry(record.member).or_default().push(override_view(&record, &applications));
         }
         let keys: std::collections::HashSet<MemberId> =
@@ -183,7 +185,8 @@ impl Session {
                 ..view_of(record, name, address)
             });
         }
-        let inviters: std::collections::HashSet<MemberId> = views.iter().filter_map(|view| view.invited_by).collect();
+        let inviters: std::collections::HashSet<MemberId> =
+            views.iter().filter_map(|view| view.invited_by).collect();
         let names: HashMap<MemberId, PersonName> = views
             .iter()
             .filter(|view| inviters.contains(&view.id))
@@ -254,7 +257,8 @@ impl Session {
                 ),
             )),
             (None, _) => {
-                let names = applications.iter().flat_map(|record| [record.name.to_string(), full_name(record)]);
+                let names =
+                    applications.iter().flat_map(|record| [record.name.to_string(), full_name(record)]);
                 Err(not_found_near("application", text, names))
             }
         }
@@ -323,7 +327,10 @@ impl Session {
         match self.demand(action, &Target::Organization) {
             Ok(()) => Ok(None),
             Err(Error::Denied { .. }) => {
-                let role = self.records().member(self.member)?.map_or(orgdesk_domain::member::Role::Member, |m| m.role);
+                let role = self
+                    .records()
+                    .member(self.member)?
+                    .map_or(orgdesk_domain::member::Role::Member, |m| m.role);
                 self.demand(action, &Target::Member { member: self.member, role, becomes: None })?;
                 Ok(Some(self.member))
             }

@@ -90,7 +90,9 @@ impl Session {
         generation: u32,
     ) -> Result<(Vec<Slot>, Entry), Error> {
         let StoredKey::Fits(copy) = open_existing(beside, data_key)? else {
-            return Err(Error::damaged("the copy under the new key does not open with it; nothing was changed"));
+            return Err(Error::damaged(
+                "the copy under the new key does not open with it; nothing was changed",
+            ));
         };
         let author = Author { data_key, ..self.author() };
         let transaction = copy.unchecked_transaction()?;
@@ -108,7 +110,9 @@ impl Session {
         match open_existing(beside, data_key)? {
             StoredKey::Fits(reread) => self.prove_copy(&reread, &head)?,
             StoredKey::DoesNotFit => {
-                return Err(Error::damaged("the copy under the new key does not open with it; nothing was changed"));
+                return Err(Error::damaged(
+                    "the copy under the new key does not open with it; nothing was changed",
+                ));
             }
         }
         Ok((slots, head))
@@ -161,7 +165,9 @@ fn copy_under(connection: &Connection, beside: &Path, data_key: &DataKey) -> Res
 fn remove_leftovers(beside: &Path) -> Result<(), Error> {
     for path in [beside.to_owned(), beside.with_extension("rotating-journal")] {
         match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::file(&path, &error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::file(&path, &error));
+            }
             Ok(()) | Err(_) => {}
         }
     }

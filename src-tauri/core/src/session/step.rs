@@ -34,13 +34,16 @@ pub(super) struct Done {
 
 /// Begins writing; where somebody else has been for too long, the error says who.
 pub(super) fn begin<'c>(connection: &'c Connection, note: &Path) -> Result<Transaction<'c>, Error> {
-    Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(|error| match error.into() {
-        Error::Locked(_) => Error::Locked(format!(
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(|error| {
+        let error = Error::from(error);
+        if !matches!(error, Error::Locked(_)) {
+            return error;
+        }
+        Error::Locked(format!(
             "{} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
              that program",
             WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
-        )),
-        other => other,
+        ))
     })
 }
 
@@ -80,7 +83,8 @@ pub(super) fn run(
 /// Written before the commit: a slot for a code that nobody was given yet opens nothing to anybody, whereas a
 /// committed invitation without its slot could not be accepted.
 fn add_slots(folder: &DataFolder, organization: OrganizationId, added: Vec<Slot>) -> Result<(), Error> {
-    let mut slots = slots_of(folder, organization)?.ok_or_else(|| Error::not_found("organization", organization))?;
+    let mut slots =
+        slots_of(folder, organization)?.ok_or_else(|| Error::not_found("organization", organization))?;
     slots.slots.retain(|slot| {
         !added.iter().any(|new| new.holder == slot.holder && new.generation == slot.generation)
     });

@@ -30,7 +30,9 @@ pub(super) fn doubt(
     }
     let first = journal::entry(connection, 0)?;
     let founding_fits = first.is_some_and(|entry| {
-        entry.hash.0 == fingerprint.0 && entry.draft.hash() == entry.hash && entry.draft.organization == organization
+        entry.hash.0 == fingerprint.0
+            && entry.draft.hash() == entry.hash
+            && entry.draft.organization == organization
     });
     if !founding_fits {
         return Ok(Some(

@@ -37,9 +37,10 @@ impl MemoryRecords {
 /// Picks the rows of one table out of a range of keys.
 macro_rules! rows {
     ($self:ident, $table:ident, $from:expr, $to:expr) => {
-        $self.rows.range((Bound::Included($from), Bound::Included($to))).filter_map(|(_, row)| {
-            if let AnyRecord::$table(record) = row { Some(record) } else { None }
-        })
+        $self
+            .rows
+            .range((Bound::Included($from), Bound::Included($to)))
+            .filter_map(|(_, row)| if let AnyRecord::$table(record) = row { Some(record) } else { None })
     };
 }
 
@@ -63,7 +64,11 @@ impl Records for MemoryRecords {
         Ok(rows!(self, Member, RecordKey::Member(from), RecordKey::Member(to)).cloned().collect())
     }
 
-    fn overriding(&self, member: MemberId, application: ApplicationId) -> Result<Option<OverrideRecord>, Error> {
+    fn overriding(
+        &self,
+        member: MemberId,
+        application: ApplicationId,
+    ) -> Result<Option<OverrideRecord>, Error> {
         let key = RecordKey::Override(member, application);
         Ok(rows!(self, Override, key, key).next().cloned())
     }
@@ -86,7 +91,9 @@ impl Records for MemoryRecords {
 
     fn applications(&self) -> Result<Vec<ApplicationRecord>, Error> {
         let (from, to) = (ApplicationId::from_bytes(LOW), ApplicationId::from_bytes(HIGH));
-        Ok(rows!(self, Application, RecordKey::Application(from), RecordKey::Application(to)).cloned().collect())
+        Ok(rows!(self, Application, RecordKey::Application(from), RecordKey::Application(to))
+            .cloned()
+            .collect())
     }
 
     fn template(&self, id: TemplateId) -> Result<Option<TemplateRecord>, Error> {

@@ -31,7 +31,11 @@ pub trait Records {
     /// All memberships, history included, in the order of their ids.
     fn members(&self) -> Result<Vec<MemberRecord>, Error>;
     /// A member's override for one application, expired or not.
-    fn overriding(&self, member: MemberId, application: ApplicationId) -> Result<Option<OverrideRecord>, Error>;
+    fn overriding(
+        &self,
+        member: MemberId,
+        application: ApplicationId,
+    ) -> Result<Option<OverrideRecord>, Error>;
     /// All overrides of a member.
     fn overrides_of(&self, member: MemberId) -> Result<Vec<OverrideRecord>, Error>;
     /// All overrides, by member and application.

@@ -34,7 +34,8 @@ pub(crate) fn open_new(path: &Path, key: &DataKey) -> Result<Connection, Error> 
 pub(crate) fn open_existing(path: &Path, key: &DataKey) -> Result<StoredKey, Error> {
     let connection = Connection::open_with_flags(path, flags())?;
     unlock(&connection, key)?;
-    let first_read = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    let first_read =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
     match first_read {
         Ok(_) => {}
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
@@ -57,7 +58,8 @@ fn flags() -> OpenFlags {
 fn unlock(connection: &Connection, key: &DataKey) -> Result<(), Error> {
     // SQLCipher writes a failed first read to standard error, which is the caller's to report.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    connection.execute_batch(&zeroize::Zeroizing::new(format!("PRAGMA key = \"{}\";", &*key.pragma_value())))?;
+    connection
+        .execute_batch(&zeroize::Zeroizing::new(format!("PRAGMA key = \"{}\";", &*key.pragma_value())))?;
     Ok(())
 }
 

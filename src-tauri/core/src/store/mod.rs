@@ -1,5 +1,7 @@
 //! The organization's file: opening it, its schema, and the queries beside their tables.
 
+#[cfg(test)]
+mod columns;
 mod connection;
 mod schema;
 pub(crate) mod table;

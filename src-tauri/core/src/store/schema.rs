@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::Error;
 
-const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/organization/0001_first.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/organization/0001_first.sql")];
 
 /// The schema that this version writes.
 pub(crate) const SCHEMA_VERSION: usize = MIGRATIONS.len();

@@ -8,8 +8,8 @@ use crate::Error;
 use crate::gate::Permit;
 use crate::journal::Effect;
 use crate::state::{
-    AnyRecord, ApplicationRecord, InvitationRecord, KeyRecord, MemberRecord, OrganizationRecord, OverrideRecord,
-    RecordKey, Records, RecoveryKeyRecord, TemplateRecord,
+    AnyRecord, ApplicationRecord, InvitationRecord, KeyRecord, MemberRecord, OrganizationRecord,
+    OverrideRecord, RecordKey, Records, RecoveryKeyRecord, TemplateRecord,
 };
 
 /// The records of an open file.
@@ -50,7 +50,10 @@ impl Tables<'_> {
     }
 
     /// Hands every journalled row to a reader, table by table.
-    pub(crate) fn for_each_row(&self, mut reader: impl FnMut(AnyRecord) -> Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn for_each_row(
+        &self,
+        mut reader: impl FnMut(AnyRecord) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         self.each(AnyRecord::Organization, &mut reader)?;
         self.each(AnyRecord::Member, &mut reader)?;
         self.each(AnyRecord::Override, &mut reader)?;
@@ -91,7 +94,9 @@ impl Tables<'_> {
         match key {
             RecordKey::Override(member, application) => {
                 self.0
-                    .prepare_cached("DELETE FROM application_override WHERE member = ?1 AND application = ?2")?
+                    .prepare_cached(
+                        "DELETE FROM application_override WHERE member = ?1 AND application = ?2",
+                    )?
                     .execute(params![member.as_bytes(), application.as_bytes()])?;
             }
             RecordKey::Application(id) => {
@@ -103,7 +108,9 @@ impl Tables<'_> {
             | RecordKey::Invitation(_)
             | RecordKey::Key(..)
             | RecordKey::RecoveryKey(_) => {
-                return Err(Error::damaged(format!("{key} is to be taken away, but its kind stays as history")));
+                return Err(Error::damaged(format!(
+                    "{key} is to be taken away, but its kind stays as history"
+                )));
             }
         }
         Ok(())
@@ -123,7 +130,11 @@ impl Records for Tables<'_> {
         list(self.0, "true ORDER BY id", [])
     }
 
-    fn overriding(&self, member: MemberId, application: ApplicationId) -> Result<Option<OverrideRecord>, Error> {
+    fn overriding(
+        &self,
+        member: MemberId,
+        application: ApplicationId,
+    ) -> Result<Option<OverrideRecord>, Error> {
         find(self.0, "member = ?1 AND application = ?2", params![member.as_bytes(), application.as_bytes()])
     }
 

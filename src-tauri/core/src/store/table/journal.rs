@@ -96,7 +96,8 @@ pub(crate) fn for_each(
     from: u64,
     mut reader: impl FnMut(Entry) -> Result<bool, Error>,
 ) -> Result<(), Error> {
-    let mut statement = connection.prepare_cached(&format!("{} WHERE seq >= ?1 ORDER BY seq", Entry::SELECT))?;
+    let mut statement =
+        connection.prepare_cached(&format!("{} WHERE seq >= ?1 ORDER BY seq", Entry::SELECT))?;
     let mut rows = statement.query([from])?;
     while let Some(row) = rows.next()? {
         if !reader(Entry::read(row)?)? {
@@ -131,7 +132,8 @@ pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Ent
 
 /// The time of the newest entry.
 pub(crate) fn newest_time(connection: &Connection) -> Result<Option<Timestamp>, Error> {
-    let mut statement = connection.prepare_cached("SELECT decided_at FROM journal ORDER BY seq DESC LIMIT 1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT decided_at FROM journal ORDER BY seq DESC LIMIT 1")?;
     let mut rows = statement.query([])?;
     Ok(rows.next()?.map(|row| time(row, 0)).transpose()?)
 }

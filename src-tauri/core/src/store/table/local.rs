@@ -49,9 +49,12 @@ pub(crate) struct PendingRefusal {
 }
 
 /// The pending refusals of a member.
-pub(crate) fn pending_refusals(connection: &Connection, author: MemberId) -> Result<Vec<PendingRefusal>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT payload, first_at, count FROM pending_refusal WHERE author = ?1")?;
+pub(crate) fn pending_refusals(
+    connection: &Connection,
+    author: MemberId,
+) -> Result<Vec<PendingRefusal>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT payload, first_at, count FROM pending_refusal WHERE author = ?1")?;
     let rows = statement.query_map([author.as_bytes()], |row| {
         Ok(PendingRefusal { payload: row.get(0)?, first_at: time(row, 1)?, count: row.get(2)? })
     })?;

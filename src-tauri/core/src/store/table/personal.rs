@@ -110,7 +110,8 @@ pub(crate) fn for_each(
     connection: &Connection,
     mut reader: impl FnMut(StoredValue) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut statement = connection.prepare_cached("SELECT member, digest, field, salt, value FROM personal_value")?;
+    let mut statement =
+        connection.prepare_cached("SELECT member, digest, field, salt, value FROM personal_value")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         reader(StoredValue::read(row)?)?;
@@ -126,20 +127,30 @@ pub(crate) fn all(connection: &Connection) -> Result<HashMap<(MemberId, Digest),
 }
 
 /// The value of a digest; `None` where it was erased.
-pub(crate) fn value(connection: &Connection, member: MemberId, digest: Digest) -> Result<Option<String>, Error> {
-    let mut statement = connection
-        .prepare_cached("SELECT value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
+pub(crate) fn value(
+    connection: &Connection,
+    member: MemberId,
+    digest: Digest,
+) -> Result<Option<String>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
     let mut rows = statement.query(params![member.as_bytes(), digest.0])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }
 
 /// The members who have, or had, this mailbox: newest membership first.
-pub(crate) fn members_by_address(connection: &Connection, address: &EmailAddress) -> Result<Vec<MemberId>, Error> {
+pub(crate) fn members_by_address(
+    connection: &Connection,
+    address: &EmailAddress,
+) -> Result<Vec<MemberId>, Error> {
     by(connection, "field = 'address' AND lookup = ?1", address.mailbox())
 }
 
 /// The members whose address looks like this one.
-pub(crate) fn members_by_look(connection: &Connection, address: &EmailAddress) -> Result<Vec<MemberId>, Error> {
+pub(crate) fn members_by_look(
+    connection: &Connection,
+    address: &EmailAddress,
+) -> Result<Vec<MemberId>, Error> {
     by(connection, "field = 'address' AND skeleton = ?1", &address.skeleton())
 }
 
@@ -164,7 +175,8 @@ pub(crate) fn present(
     )?;
     let mut rows = statement.query([member.as_bytes()])?;
     let Some(row) = rows.next()? else { return Ok((None, None)) };
-    let is_there = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.data_type() != rusqlite::types::Type::Null);
+    let is_there =
+        |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.data_type() != rusqlite::types::Type::Null);
     let name = if is_there(0)? { Some(text(row, 0)?) } else { None };
     let address = if is_there(1)? { Some(text(row, 1)?) } else { None };
     Ok((name, address))

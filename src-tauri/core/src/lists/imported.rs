@@ -1,0 +1,186 @@
+//! What an import would do, row by row, before anything is saved.
+
+use std::collections::HashSet;
+
+use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+use serde::Serialize;
+
+use super::ListFormat;
+
+/// How a list is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Take the roles of the list, as far as the importer may give them. Otherwise everybody new is a Member.
+    pub keep_roles: bool,
+}
+
+/// A row that would be saved. Rows are counted as a spreadsheet does: the headings are row 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ImportedRow {
+    /// Somebody who is not a member yet. They get no key; a code can be made for them whenever wanted.
+    New {
+        /// The row.
+        row: u64,
+        /// The address.
+        address: EmailAddress,
+        /// The name.
+        name: PersonName,
+        /// The role.
+        role: Role,
+        /// The status.
+        status: Status,
+        /// The permission for all applications.
+        permission: ApplicationPermission,
+    },
+    /// A member of whom something differs. `None` leaves a value as it is.
+    Changed {
+        /// The row.
+        row: u64,
+        /// Who.
+        member: MemberId,
+        /// The new name.
+        name: Option<PersonName>,
+        /// The new address.
+        address: Option<EmailAddress>,
+        /// The new role.
+        role: Option<Role>,
+        /// The new permission.
+        permission: Option<ApplicationPermission>,
+        /// The new status.
+        status: Option<Status>,
+    },
+}
+
+impl ImportedRow {
+    /// The row of the list.
+    pub fn number(&self) -> u64 {
+        match self {
+            Self::New { row, .. } | Self::Changed { row, .. } => *row,
+        }
+    }
+}
+
+/// What differs for one member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangedRow {
+    /// The row.
+    pub row: u64,
+    /// Who.
+    pub member: MemberId,
+    /// The address that the member has now, where it is not erased.
+    pub address: Option<EmailAddress>,
+    /// What differs.
+    pub changes: Vec<FieldChange>,
+}
+
+/// One value that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// Which one: `name`, `email`, `role`, `permission` or `status`.
+    pub field: &'static str,
+    /// What it is.
+    pub from: String,
+    /// What it would be.
+    pub to: String,
+}
+
+/// A row that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefusedRow {
+    /// The row.
+    pub row: u64,
+    /// Which field.
+    pub field: String,
+    /// What stands there, shortened where it is long.
+    pub value: String,
+    /// Why it cannot be taken, and what to do.
+    pub reason: String,
+}
+
+impl RefusedRow {
+    /// The longest value that is shown whole, in characters.
+    const SHOWN: usize = 60;
+
+    /// A refusal; characters that hide or reorder text are shown as their code points.
+    pub(crate) fn new(row: u64, field: &str, value: &str, reason: impl std::fmt::Display) -> Self {
+        let mut shown: String = value.chars().take(Self::SHOWN).flat_map(visible).collect();
+        if value.chars().nth(Self::SHOWN).is_some() {
+            shown.push('…');
+        }
+        Self { row, field: field.to_owned(), value: shown, reason: reason.to_string() }
+    }
+}
+
+fn visible(character: char) -> Vec<char> {
+    let hides = character.is_control()
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    if hides { format!("<U+{:04X}>", u32::from(character)).chars().collect() } else { vec![character] }
+}
+
+/// A row that is no person, or nothing at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SkippedRow {
+    /// The row.
+    pub row: u64,
+    /// Why.
+    pub reason: String,
+}
+
+/// A new address that a person would take for another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LookAlike {
+    /// The row.
+    pub row: u64,
+    /// Its address.
+    pub address: EmailAddress,
+    /// What it looks like: another address, or the domain of another.
+    pub like: String,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportPlan {
+    /// As what the list was recognised.
+    pub format: ListFormat,
+    /// What would be saved.
+    pub rows: Vec<ImportedRow>,
+    /// What differs for members who are there already; the same rows as the changed ones among `rows`.
+    pub changes: Vec<ChangedRow>,
+    /// How many rows say what is so already.
+    pub unchanged: u64,
+    /// What cannot be taken.
+    pub refused: Vec<RefusedRow>,
+    /// What is no person.
+    pub skipped: Vec<SkippedRow>,
+    /// What whoever imports should know, as sentences.
+    pub notes: Vec<String>,
+    /// New addresses that look like others.
+    pub look_alikes: Vec<LookAlike>,
+    /// Headings whose columns are not taken.
+    pub dropped_columns: Vec<String>,
+}
+
+impl ImportPlan {
+    /// How many people are new.
+    pub fn new_count(&self) -> usize {
+        self.rows.len().saturating_sub(self.changes.len())
+    }
+
+    /// How many members would be changed.
+    pub fn changed_count(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Takes rows out and says why.
+    pub(crate) fn refuse(&mut self, refused: Vec<RefusedRow>) {
+        let out: HashSet<u64> = refused.iter().map(|refused| refused.row).collect();
+        self.rows.retain(|row| !out.contains(&row.number()));
+        self.changes.retain(|change| !out.contains(&change.row));
+        self.look_alikes.retain(|like| !out.contains(&like.row));
+        self.refused.extend(refused);
+        self.refused.sort_by_key(|refused| refused.row);
+    }
+}

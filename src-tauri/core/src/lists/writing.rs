@@ -1,0 +1,135 @@
+//! Writing a member list: CSV with harmless cells, or JSON.
+
+use std::io::{self, Write};
+
+use orgdesk_domain::access::ApplicationPermission;
+use serde::Serializer as _;
+use serde::ser::{SerializeMap as _, SerializeSeq};
+
+use super::MemberColumn;
+use super::formula::neutralised;
+use crate::Error;
+use crate::session::{MemberView, OverrideView};
+
+/// Writes the list as CSV (RFC 4180, UTF-8, lines end in CR LF) and returns how many rows it has.
+pub(crate) fn write_csv<'a>(
+    members: impl Iterator<Item = &'a MemberView>,
+    columns: &[MemberColumn],
+    out: &mut dyn Write,
+) -> Result<u64, Error> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(columns.iter().map(|column| column.as_str())).map_err(unwritten)?;
+    let mut count = 0;
+    for member in members {
+        for column in columns {
+            writer.write_field(neutralised(&column.text(member)).as_bytes()).map_err(unwritten)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(unwritten)?;
+        count += 1;
+    }
+    writer.flush().map_err(|error| unwritten(error.into()))?;
+    Ok(count)
+}
+
+fn unwritten(error: csv::Error) -> Error {
+    Error::File(format!("the list could not be written: {error}"))
+}
+
+/// Writes the list as a JSON array of objects, one member to a line, and returns how many there are.
+pub(crate) fn write_json<'a>(
+    members: impl Iterator<Item = &'a MemberView>,
+    columns: &[MemberColumn],
+    out: &mut dyn Write,
+) -> Result<u64, Error> {
+    let failed = |error: io::Error| Error::File(format!("the list could not be written: {error}"));
+    let mut count = 0;
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, OnePerLine::default());
+    let mut list = serializer.serialize_seq(None)?;
+    for member in members {
+        list.serialize_element(&Chosen { member, columns })?;
+        count += 1;
+    }
+    SerializeSeq::end(list)?;
+    out.write_all(b"\n").map_err(failed)?;
+    Ok(count)
+}
+
+/// The chosen columns of a member as a JSON object.
+struct Chosen<'a> {
+    member: &'a MemberView,
+    columns: &'a [MemberColumn],
+}
+
+impl serde::Serialize for Chosen<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let member = self.member;
+        let mut object = serializer.serialize_map(Some(self.columns.len()))?;
+        for column in self.columns {
+            let key = column.as_str();
+            match column {
+                MemberColumn::Overrides => {
+                    let overrides: Vec<_> = member.overrides.iter().map(WrittenOverride::of).collect();
+                    object.serialize_entry(key, &overrides)?;
+                }
+                MemberColumn::CanSignIn => object.serialize_entry(key, &member.can_sign_in)?,
+                MemberColumn::Name => object.serialize_entry(key, &member.name)?,
+                MemberColumn::Email => object.serialize_entry(key, &member.address)?,
+                MemberColumn::JoinedAt => {
+                    object.serialize_entry(key, &member.joined_at.map(|at| at.to_string()))?
+                }
+                MemberColumn::LastActive => {
+                    object.serialize_entry(key, &member.last_active.map(|at| at.to_string()))?;
+                }
+                MemberColumn::InvitedBy => object.serialize_entry(key, &member.invited_by)?,
+                MemberColumn::Id
+                | MemberColumn::Role
+                | MemberColumn::Permission
+                | MemberColumn::Status
+                | MemberColumn::CreatedAt => object.serialize_entry(key, &column.text(member))?,
+            }
+        }
+        object.end()
+    }
+}
+
+/// An override with its times as text, as everywhere in a list.
+#[derive(serde::Serialize)]
+struct WrittenOverride<'a> {
+    application: &'a str,
+    permission: ApplicationPermission,
+    expires: Option<String>,
+}
+
+impl<'a> WrittenOverride<'a> {
+    fn of(held: &'a OverrideView) -> Self {
+        Self {
+            application: &held.application_name,
+            permission: held.permission,
+            expires: held.expires.map(|end| end.to_string()),
+        }
+    }
+}
+
+/// A line per element of the outermost array, so that lists can be compared line by line.
+#[derive(Default)]
+struct OnePerLine {
+    depth: usize,
+}
+
+impl serde_json::ser::Formatter for OnePerLine {
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        writer.write_all(b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        writer.write_all(if self.depth == 0 { b"\n]" } else { b"]" })
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        let comma: &[u8] = if first { b"" } else { b"," };
+        writer.write_all(comma)?;
+        writer.write_all(if self.depth == 1 { b"\n" } else { b"" })
+    }
+}

@@ -1,0 +1,259 @@
+//! Lists that leave the program: gated, written beside and renamed, and journalled with count and digest.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use orgdesk_domain::action::Action;
+use orgdesk_domain::policy::Target;
+use serde::Serialize;
+
+use super::Session;
+use crate::Error;
+use crate::files::atomic_file;
+use crate::journal::{Entry, ListKind, Payload};
+use crate::lists::{MemberColumn, MemberFilter, write_csv, write_json};
+use crate::state::Digest;
+use crate::store::journal;
+
+/// In which form a member list leaves the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// RFC 4180, with cells that a spreadsheet would take for formulas neutralised.
+    Csv,
+    /// An array of objects.
+    Json,
+}
+
+impl ExportFormat {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Which member list.
+#[derive(Debug, Clone)]
+pub struct MemberExport {
+    /// Its form.
+    pub format: ExportFormat,
+    /// Its columns, in order.
+    pub columns: Vec<MemberColumn>,
+    /// Whom.
+    pub filter: MemberFilter,
+}
+
+/// Where a list goes.
+pub enum Destination<'a> {
+    /// To a file, which is there whole or not at all.
+    File(&'a Path),
+    /// To a stream, such as standard output.
+    Writer(&'a mut dyn Write),
+}
+
+/// A list that left the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exported {
+    /// How many rows.
+    pub count: u64,
+    /// BLAKE3 of its bytes, as it stands in the journal.
+    pub digest: String,
+}
+
+impl Session {
+    /// Exports the member list.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], which is journalled; and where the list cannot be written.
+    pub fn export_members(
+        &mut self,
+        export: &MemberExport,
+        destination: Destination<'_>,
+    ) -> Result<Exported, Error> {
+        let _lock = self.ready()?;
+        if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
+            return Err(self.refuse(refusal, Action::MemberExport)?);
+        }
+        if export.columns.is_empty() {
+            return Err(Error::invalid("columns", "choose at least one column"));
+        }
+        let views = self.member_views()?;
+        let chosen = views.iter().filter(|view| export.filter.matches(view));
+        let payload = |count, digest| Payload::ListExported {
+            list: ListKind::Members,
+            format: export.format.as_str().to_owned(),
+            columns: export.columns.iter().map(|column| column.as_str().to_owned()).collect(),
+            count,
+            digest,
+        };
+        self.export(Action::MemberExport, destination, payload, |out| match export.format {
+            ExportFormat::Csv => write_csv(chosen, &export.columns, out),
+            ExportFormat::Json => write_json(chosen, &export.columns, out),
+        })
+    }
+
+    /// Exports the journal, or the own entries where not all may be seen, as JSON Lines in the order of entries.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], which is journalled; and where the list cannot be written.
+    pub fn export_journal(&mut self, destination: Destination<'_>) -> Result<Exported, Error> {
+        let _lock = self.ready()?;
+        let author = match self.journal_author(Action::JournalExport) {
+            Ok(author) => author,
+            Err(refusal @ Error::Denied { .. }) => return Err(self.refuse(refusal, Action::JournalExport)?),
+            Err(error) => return Err(error),
+        };
+        let payload = |count, digest| Payload::ListExported {
+            list: ListKind::Journal,
+            format: "jsonl".to_owned(),
+            columns: Vec::new(),
+            count,
+            digest,
+        };
+        self.export(Action::JournalExport, destination, payload, |out| {
+            let mut count = 0;
+            journal::for_each(&self.file.connection, 0, |entry| {
+                if author.is_none_or(|author| entry.draft.author == author) {
+                    serde_json::to_writer(&mut *out, &StoredEntry::of(&entry)?)?;
+                    out.write_all(b"\n").map_err(unwritten)?;
+                    count += 1;
+                }
+                Ok(true)
+            })?;
+            Ok(count)
+        })
+    }
+
+    /// Writes a list, then its entry, and only then puts the list in place: a list that is out is always journalled.
+    fn export(
+        &self,
+        action: Action,
+        destination: Destination<'_>,
+        payload: impl FnOnce(u64, Digest) -> Payload,
+        write: impl FnOnce(&mut dyn Write) -> Result<u64, Error>,
+    ) -> Result<Exported, Error> {
+        match destination {
+            Destination::File(path) => {
+                let mut exported = None;
+                let mut failure = None;
+                let written = atomic_file::write_with(path, |file| {
+                    match self.written(action, &mut Hashing::new(file), payload, write) {
+                        Ok(done) => exported = Some(done),
+                        Err(error) => {
+                            failure = Some(error);
+                            return Err(io::Error::other("the list was not finished"));
+                        }
+                    }
+                    Ok(())
+                });
+                // Our own reason says more than the file's, which only knows that it was not finished.
+                if let Some(failure) = failure {
+                    return Err(failure);
+                }
+                written?;
+                exported.ok_or(Error::Cancelled)
+            }
+            // A stream cannot be taken back, so the entry comes before the first byte.
+            Destination::Writer(stream) => {
+                let mut out = Hashing::new(Vec::new());
+                let exported = self.written(action, &mut out, payload, write)?;
+                stream.write_all(&out.inner).and_then(|()| stream.flush()).map_err(unwritten)?;
+                Ok(exported)
+            }
+        }
+    }
+
+    fn written<W: Write>(
+        &self,
+        action: Action,
+        out: &mut Hashing<W>,
+        payload: impl FnOnce(u64, Digest) -> Payload,
+        write: impl FnOnce(&mut dyn Write) -> Result<u64, Error>,
+    ) -> Result<Exported, Error> {
+        let count = write(out)?;
+        out.flush().map_err(unwritten)?;
+        let digest = Digest(*out.hasher.finalize().as_bytes());
+        self.record(&payload(count, digest), action)?;
+        Ok(Exported { count, digest: digest.to_string() })
+    }
+}
+
+fn unwritten(error: io::Error) -> Error {
+    Error::File(format!("the list could not be written: {error}"))
+}
+
+/// Hashes what goes through it.
+struct Hashing<W> {
+    inner: W,
+    hasher: blake3::Hasher,
+}
+
+impl<W: Write> Hashing<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, hasher: blake3::Hasher::new() }
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// An entry as it is stored, so that its hash and signatures can be checked elsewhere.
+#[derive(Serialize)]
+struct StoredEntry<'a> {
+    seq: u64,
+    version: u16,
+    organization: String,
+    author: String,
+    author_seq: u64,
+    device: String,
+    step: String,
+    step_index: u32,
+    step_count: u32,
+    reverses: Option<u64>,
+    decided_at: String,
+    rules: u16,
+    payload: &'a serde_json::value::RawValue,
+    state: Digest,
+    previous: Digest,
+    hash: Digest,
+    signature: String,
+    proof: Option<String>,
+}
+
+impl<'a> StoredEntry<'a> {
+    fn of(entry: &'a Entry) -> Result<Self, Error> {
+        let draft = &entry.draft;
+        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+        Ok(Self {
+            seq: draft.link.seq,
+            version: draft.version,
+            organization: draft.organization.to_string(),
+            author: draft.author.to_string(),
+            author_seq: draft.link.author_seq,
+            device: draft.device.to_string(),
+            step: draft.step.id.to_string(),
+            step_index: draft.step.index,
+            step_count: draft.step.count,
+            reverses: draft.reverses,
+            decided_at: draft.decided_at.to_string(),
+            rules: draft.rules,
+            payload: serde_json::from_slice(&draft.payload)?,
+            state: draft.state,
+            previous: draft.link.previous,
+            hash: entry.hash,
+            signature: hex(&entry.signature.0),
+            proof: entry.proof.map(|proof| hex(&proof.0)),
+        })
+    }
+}
