@@ -125,10 +125,11 @@ impl Payload {
             }
             // Whoever remains does it, whatever the role: it is no right but a duty.
             Self::DataKeyRotated { .. } => on_organization(Action::OrgView),
-            Self::ListExported { list, .. } => on_organization(match list {
-                ListKind::Members => Action::MemberExport,
-                ListKind::Journal => Action::JournalExport,
-            }),
+            Self::ListExported { list, .. } => match list {
+                ListKind::Members => on_organization(Action::MemberExport),
+                ListKind::Journal => on_organization(Action::JournalExport),
+                ListKind::EntriesBy { author } => over(Action::JournalExport, member_named(records, *author)?),
+            },
             Self::Refused { .. } => EntryDemand::Key,
         })
     }

@@ -48,6 +48,11 @@ pub enum ListKind {
     Members,
     /// The journal.
     Journal,
+    /// The entries of one author.
+    EntriesBy {
+        /// Whose.
+        author: MemberId,
+    },
 }
 
 /// What a refused action was aimed at. Ids stand here whether or not such a thing exists.

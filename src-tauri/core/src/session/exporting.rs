@@ -106,7 +106,7 @@ impl Session {
             Err(error) => return Err(error),
         };
         let payload = |count, digest| Payload::ListExported {
-            list: ListKind::Journal,
+            list: author.map_or(ListKind::Journal, |author| ListKind::EntriesBy { author }),
             format: "jsonl".to_owned(),
             columns: Vec::new(),
             count,

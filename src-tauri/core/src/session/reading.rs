@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::application::Environment;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{
     AccountId, ApplicationId, EmailAddress, MemberId, OrganizationId, OrganizationName, PersonName,
@@ -237,10 +238,9 @@ impl Session {
     pub fn find_application(&mut self, text: &str) -> Result<ApplicationRecord, Error> {
         let applications = self.applications()?;
         let by_id = text.parse::<ApplicationId>().ok();
-        let (name, environment) = match text.rsplit_once('@') {
-            Some((name, environment)) => (name, environment.parse().ok()),
-            None => (text, None),
-        };
+        // An @ that no environment follows belongs to the name.
+        let versioned = text.rsplit_once('@').and_then(|(name, end)| Some((name, end.parse::<Environment>().ok()?)));
+        let (name, environment) = versioned.map_or((text, None), |(name, end)| (name, Some(end)));
         let fits = |record: &&ApplicationRecord| {
             by_id == Some(record.id)
                 || (record.name.as_str().to_lowercase() == name.to_lowercase()
