@@ -3,7 +3,6 @@
 //! A data folder put back to an older copy, or an author who rewrote his own last entries, is noticed by it. It is
 //! memory, not truth: where it is lost, nothing is refused, and nothing is noticed either.
 
-use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -49,13 +48,13 @@ impl Heads {
     /// Remembers. Renamed into place but not synced: the memory may fall behind at a power cut, never ahead.
     pub(crate) fn remember(&self, head: &SeenHead) -> Result<(), Error> {
         let failed = |error: std::io::Error| Error::file(&self.path, &error);
-        if let Some(folder) = self.path.parent() {
-            owner_only::create_folder(folder)?;
-        }
-        let beside = self.path.with_extension(format!("{}.new", std::process::id()));
-        let mut file = File::create(&beside).map_err(failed)?;
-        file.write_all(&serde_json::to_vec(head)?).map_err(failed)?;
-        std::fs::rename(&beside, &self.path).map_err(failed)
+        let folder = self.path.parent().unwrap_or(&self.path);
+        owner_only::create_folder(folder)?;
+        // Of a name of its own: another session of this account may be remembering at the same time.
+        let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        beside.write_all(&serde_json::to_vec(head)?).map_err(failed)?;
+        beside.persist(&self.path).map_err(|error| failed(error.error))?;
+        Ok(())
     }
 
     /// Forgets, once the organization is deleted.

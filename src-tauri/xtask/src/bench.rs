@@ -9,6 +9,8 @@ pub(crate) fn bench(place: &Place, words: &[String]) -> Outcome {
     system::provide(&[&system::COMPILER, &system::PLAIN_SQLITE])?;
     // Only the bench targets: cargo would hand the words to the library's own tests as well, which refuse them.
     process::run_for_a_person(
-        place.cargo(&["bench", "-p", "orgdesk-tests", "--bench", "*", "--"]).args(words),
+        place
+            .cargo(&["bench", "-p", "orgdesk-tests", "--no-default-features", "--bench", "*", "--"])
+            .args(words),
     )
 }

@@ -42,6 +42,7 @@ mod vfs;
 mod wreck;
 
 pub use accounts::Accounts;
+pub use chance::Chance;
 pub use disk::Disk;
 pub use explore::{Broken, Failure, Plan, Report, Workload, explore};
 pub use wreck::Wreck;

@@ -350,7 +350,12 @@ fn reactivate(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> 
     if let Some(key) = writing.records().active_key(member)? {
         writing.seal(Holder::Account(key.account), member, key.keys.receiving)?;
     }
-    Ok(())
+    // The recovery keys of an Owner rested together with the membership.
+    let recovery_keys = writing.records().active_recovery_keys()?;
+    recovery_keys
+        .into_iter()
+        .filter(|key| key.member == member)
+        .try_for_each(|key| writing.seal(Holder::Recovery(key.id), member, key.keys.receiving))
 }
 
 pub(super) fn update_member(

@@ -28,19 +28,24 @@ impl Payload {
             Self::OrganizationFounded { .. } => Ok(()),
             Self::OrganizationUpdated { .. } | Self::ListExported { .. } | Self::Refused { .. } => Ok(()),
             Self::OrganizationDeleted {} => no_application_left(records),
-            Self::MemberInvited { member, .. } | Self::MemberImported { member, .. } => {
-                unused_id(records.member(*member)?.is_none(), "member")
+            Self::MemberInvited { member, invitation, .. } => {
+                unused_id(records.member(*member)?.is_none(), "member")?;
+                unused_id(records.invitation(invitation.id)?.is_none(), "invitation")?;
+                may_be_chosen(records, invitation)
             }
+            Self::MemberImported { member, .. } => unused_id(records.member(*member)?.is_none(), "member"),
             Self::CodeIssued { member, invitation } => may_get_code(records, *member, invitation),
             Self::InvitationRevoked { invitation, .. } => open_invitation(records, *invitation, at, false),
-            Self::InvitationAccepted { invitation, member, .. }
-            | Self::MemberRebound { invitation, member, .. } => {
+            Self::InvitationAccepted { invitation, member, account, keys }
+            | Self::MemberRebound { invitation, member, account, keys } => {
                 open_invitation(records, *invitation, at, true)?;
                 own_membership(*member, author)?;
+                speaks_for_nobody_else(records, *member, *account, keys)?;
                 may_enter(&member_named(records, *member)?)
             }
-            Self::OwnerRecovered { recovery_key, member, .. } => {
+            Self::OwnerRecovered { recovery_key, member, account, keys } => {
                 own_membership(*member, author)?;
+                speaks_for_nobody_else(records, *member, *account, keys)?;
                 let key = records.recovery_key(*recovery_key)?;
                 let fits = key.is_some_and(|key| key.state == KeyState::Active && key.member == *member);
                 let record = member_named(records, *member)?;
@@ -178,6 +183,7 @@ fn may_get_code(records: &impl Records, member: MemberId, issued: &Issued) -> Re
     present(&record)?;
     may_enter(&record)?;
     unused_id(records.invitation(issued.id)?.is_none(), "invitation")?;
+    may_be_chosen(records, issued)?;
     let has_key = records.active_key(member)?.is_some();
     match issued.purpose {
         InvitationPurpose::Join => held(
@@ -189,6 +195,51 @@ fn may_get_code(records: &impl Records, member: MemberId, issued: &Issued) -> Re
             "This member never signed in here: an invitation is what is needed, not a new code.",
         ),
     }
+}
+
+/// An account speaks for one membership: with two of them it would have one key slot for both, and whoever gave it the
+/// second would have taken the first away.
+fn speaks_for_nobody_else(
+    records: &impl Records,
+    member: MemberId,
+    account: AccountId,
+    keys: &PublicKeys,
+) -> Result<(), Error> {
+    let taken = records
+        .active_keys()?
+        .into_iter()
+        .any(|key| key.member != member && (key.account == account || key.keys.signing == keys.signing));
+    if !taken {
+        return Ok(());
+    }
+    Err(Invariant::OneMembership
+        .broken(
+            "This account speaks for another member of this organization already. Use another account, or have the \
+             address of that membership changed instead.",
+        )
+        .into())
+}
+
+/// Whether the account that an invitation is made out to, where it is made out to one, is nobody's yet.
+fn may_be_chosen(records: &impl Records, issued: &Issued) -> Result<(), Error> {
+    let InvitationMeans::Account { account } = issued.means else { return Ok(()) };
+    let is_member = records
+        .active_keys()?
+        .into_iter()
+        .any(|key| key.account == account || key.keys.signing == issued.keys.signing);
+    let is_invited = records
+        .open_invitations()?
+        .into_iter()
+        .any(|open| open.means == issued.means || open.keys.signing == issued.keys.signing);
+    if !is_member && !is_invited {
+        return Ok(());
+    }
+    Err(Invariant::OneMembership
+        .broken(
+            "The account chosen is a member of this organization already, or has an open invitation. Choose another \
+             account, or change that member's role instead.",
+        )
+        .into())
 }
 
 fn open_invitation(

@@ -9,7 +9,7 @@ use super::precondition::{accepted_by_means, not_deleted};
 use super::verify::Problem;
 use super::{AuthorProof, Entry, EntryDemand, JOURNAL_VERSION, Payload};
 use crate::Error;
-use crate::state::{Accumulator, Digest, MemoryRecords, Records};
+use crate::state::{Accumulator, Digest, InvitationMeans, MemoryRecords, Records};
 use crate::vault::PublicKeys;
 
 /// Up to where to replay.
@@ -163,7 +163,12 @@ impl Replay {
             return Err("is not signed by a key that spoke for its author at that time".to_owned());
         }
         let rules = entry.rules().map_err(say)?;
-        match payload.demand(&self.records).map_err(say)? {
+        let demand = payload.demand(&self.records).map_err(say)?;
+        // It is no part of the hash, so nothing else would tell one that was added.
+        if entry.proof.is_some() && !matches!(demand, EntryDemand::Proof(_)) {
+            return Err("has a second signature that nothing asks for".to_owned());
+        }
+        match demand {
             EntryDemand::Founding | EntryDemand::Key => {}
             EntryDemand::Action { action, target, application } => {
                 let standing = self.records.standing(draft.author, application).map_err(say)?;
@@ -196,7 +201,10 @@ impl Replay {
                 let invitation = self.records.invitation(*id).map_err(say)?;
                 invitation.is_some_and(|invitation| {
                     let proved = entry.is_proved_by(&invitation.keys);
-                    invitation.purpose == *purpose
+                    // A chosen account signs once, with the keys it was chosen by.
+                    let asked = invitation.means == InvitationMeans::Code || entry.proof.is_none();
+                    asked
+                        && invitation.purpose == *purpose
                         && invitation.member == entry.draft.author
                         && accepted_by_means(&invitation, account, &keys, proved)
                 })

@@ -1,12 +1,14 @@
 //! Proves a file: replays its journal and compares the outcome with the state, row by row.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{Entry, Replay};
 use crate::Error;
 use crate::state::{AnyRecord, Digest};
-use crate::store::{Tables, journal, local, personal};
+use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
 
 /// Something that is not as it was signed.
@@ -23,7 +25,7 @@ impl Problem {
         Self { entry: Some(seq), sentence: format!("entry {seq} {}", what.into()) }
     }
 
-    fn of(sentence: impl Into<String>) -> Self {
+    pub(crate) fn of(sentence: impl Into<String>) -> Self {
         Self { entry: None, sentence: sentence.into() }
     }
 }
@@ -61,22 +63,33 @@ pub fn verify(
     seen: Option<(u64, Digest)>,
     mut progress: impl FnMut(u64) -> bool,
 ) -> Result<VerifyReport, Error> {
+    // One state of the file throughout: a step that is saved meanwhile is not held against it.
+    let snapshot = connection.unchecked_transaction()?;
+    let connection: &Connection = &snapshot;
     let mut replay = Replay::new();
     let mut entries = 0;
     let mut fingerprint = None;
     let mut seen_hash = None;
-    journal::for_each(connection, 0, |entry: Entry| {
+    let mut misfiled = Vec::new();
+    journal::for_each_filed(connection, 0, |entry: Entry, filed| {
         if entries == 0 {
             fingerprint = Some(Fingerprint(entry.hash.0));
         }
         if seen.is_some_and(|(seq, _)| seq == entry.draft.link.seq) {
             seen_hash = Some(entry.hash);
         }
+        if entry.payload().ok().and_then(|payload| payload.member()) != filed {
+            misfiled.push(Problem::at(
+                entry.draft.link.seq,
+                "is filed under another member than the one it is about, so that a history hides or shows it wrongly",
+            ));
+        }
         replay.take(entry);
         entries += 1;
         if entries % 1000 == 0 && !progress(entries) { Err(Error::Cancelled) } else { Ok(true) }
     })?;
     let (records, mut problems) = replay.finish();
+    problems.append(&mut misfiled);
     if entries == 0 {
         problems.push(Problem::of("the journal is empty"));
     }
@@ -97,6 +110,8 @@ pub fn verify(
     }
     let rows = compare_rows(connection, &records, &mut problems)?;
     let values = compare_values(connection, &records, &mut problems)?;
+    problems.extend(strangeness(connection)?.into_iter().map(Problem::of));
+    check_pages(connection, &mut problems)?;
     Ok(VerifyReport { entries, fingerprint, rows, values, problems })
 }
 
@@ -131,17 +146,17 @@ fn compare_rows(
     Ok(rows)
 }
 
-/// Every stored value must be the one its digest was made of, and must be named by its member's record. A value
-/// that is missing was erased; that is no forgery.
+/// Every stored value must be the one its digest was made of, must be named by its member's record and be found under
+/// its own spelling; and every value that a record names must be there, as long as no entry erases any.
 fn compare_values(
     connection: &Connection,
     records: &crate::state::MemoryRecords,
     problems: &mut Vec<Problem>,
 ) -> Result<u64, Error> {
     use crate::state::Records as _;
-    let mut values = 0;
+    let mut stored = HashSet::new();
     personal::for_each(connection, |value| {
-        values += 1;
+        stored.insert((value.member, value.digest));
         let named = records.member(value.member)?.is_some_and(|member| {
             member.name == value.digest
                 || member.address == value.digest
@@ -157,8 +172,35 @@ fn compare_values(
                 "a name or address of member {} was altered: it does not fit its digest",
                 value.member
             )));
+        } else if !value.is_filed_right() {
+            problems.push(Problem::of(format!(
+                "a name or address of member {} is filed under another spelling than its own",
+                value.member
+            )));
         }
         Ok(())
     })?;
-    Ok(values)
+    for member in records.members()? {
+        let named = [member.name, member.address].into_iter().chain(member.earlier_values);
+        for _ in named.filter(|digest| !stored.contains(&(member.id, *digest))) {
+            problems.push(Problem::of(format!(
+                "a name or address of member {} is missing from the file, but the journal put it there",
+                member.id
+            )));
+        }
+    }
+    Ok(stored.len() as u64)
+}
+
+/// A page of an older copy can leave every row as it was and yet hide some of them from an index.
+fn check_pages(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), Error> {
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let verdict: String = row.get(0)?;
+        if verdict != "ok" {
+            problems.push(Problem::of(format!("the file's pages do not fit together: {verdict}")));
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use orgdesk_domain::{
 use super::file::{OpenFile, slots_of};
 use super::opening::fingerprint_of;
 use super::step::{self, Ending};
+use super::writer_note::shared_lock;
 use super::{LOCK_PATIENCE, Session, trust};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
@@ -24,7 +25,7 @@ use crate::state::{InvitationPurpose, InvitationRecord, Records as _, TemplateRe
 use crate::store::personal::PersonalValue;
 use crate::store::{self, Tables};
 use crate::vault::slot::SlotTerms;
-use crate::vault::{AccountKeys, Code, DataKey, Fingerprint, Holder, KeySlots, Slot};
+use crate::vault::{AccountKeys, Code, DataKey, Fingerprint, Holder, KeySlots, PublicKeys, Slot};
 
 impl Session {
     /// Founds an organization.
@@ -99,6 +100,7 @@ impl Session {
     ) -> Result<Self, Error> {
         let door = Door::open_with_code(desktop, &who, organization, &code.keys())?;
         let record = door.invitation(invitation)?;
+        is_of_its_own_code(record.keys, code)?;
         let (member, account, keys) = (record.member, who.id(), who.keys().public());
         let payload = match record.purpose {
             InvitationPurpose::Join => Payload::InvitationAccepted { invitation, member, account, keys },
@@ -136,6 +138,7 @@ impl Session {
         let record = Tables(&door.file.connection)
             .recovery_key(recovery_key)?
             .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
+        is_of_its_own_code(record.keys, code)?;
         let payload = Payload::OwnerRecovered {
             recovery_key,
             member: record.member,
@@ -144,6 +147,16 @@ impl Session {
         };
         door.enter(desktop, who, record.member, &payload, Some(&code.keys()))
     }
+}
+
+/// A key slot says for what its code is, but only the journal's word counts: a slot can be made up by any member.
+fn is_of_its_own_code(keys: PublicKeys, code: &Code) -> Result<(), Error> {
+    if keys == code.keys().public() {
+        return Ok(());
+    }
+    Err(Error::Locked(
+        "this code is not the one that the organization's journal knows; ask for a new one".to_owned(),
+    ))
 }
 
 /// An organization's file, opened by something other than a member's own key.
@@ -161,7 +174,7 @@ impl Door {
         organization: OrganizationId,
         keys: &AccountKeys,
     ) -> Result<Self, Error> {
-        let lock = OrganizationLock::shared(&desktop.folder, organization, LOCK_PATIENCE)?;
+        let lock = shared_lock(&desktop.folder, organization)?;
         let slots = slots_of(&desktop.folder, organization)?
             .ok_or_else(|| Error::not_found("organization", organization))?;
         let own = slots.slots_for_recipient(keys.receiving.public()).cloned().collect();
@@ -174,7 +187,7 @@ impl Door {
         who: &UnlockedAccount,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let lock = OrganizationLock::shared(&desktop.folder, organization, LOCK_PATIENCE)?;
+        let lock = shared_lock(&desktop.folder, organization)?;
         let (file, _) = OpenFile::with_account(&desktop.folder, organization, who)?;
         Self::checked(desktop, who, lock, file, organization)
     }

@@ -94,6 +94,26 @@ impl Session {
         })
     }
 
+    /// The beginning of a member list, as text in its form, and how many members the whole list has. Nothing leaves
+    /// the program by it, so nothing is journalled.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] where this person may not export.
+    pub fn preview_members(&mut self, export: &MemberExport, most: usize) -> Result<(String, u64), Error> {
+        let _lock = self.ready()?;
+        self.demand(Action::MemberExport, &Target::Organization)?;
+        let views = self.member_views()?;
+        let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
+        let shown = chosen.iter().copied().take(most);
+        let mut out = Vec::new();
+        match export.format {
+            ExportFormat::Csv => write_csv(shown, &export.columns, &mut out)?,
+            ExportFormat::Json => write_json(shown, &export.columns, &mut out)?,
+        };
+        let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".to_owned()))?;
+        Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
+    }
+
     /// Exports the journal, or the own entries where not all may be seen, as JSON Lines in the order of entries.
     ///
     /// # Errors

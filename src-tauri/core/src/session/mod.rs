@@ -85,8 +85,9 @@ impl Session {
 
     /// The shared lock, with the file opened anew where a rotation put another in its place.
     pub(crate) fn ready(&mut self) -> Result<OrganizationLock, Error> {
-        let lock = OrganizationLock::shared(&self.folder, self.organization, LOCK_PATIENCE)?;
+        let lock = writer_note::shared_lock(&self.folder, self.organization)?;
         self.reopen_if_replaced()?;
+        step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;
         Ok(lock)
     }
 

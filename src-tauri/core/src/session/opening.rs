@@ -6,11 +6,12 @@ use orgdesk_domain::OrganizationId;
 use orgdesk_domain::member::Status;
 
 use super::file::{OpenFile, slots_of};
-use super::{LOCK_PATIENCE, Session, trust};
+use super::step::{KnownHolders, drop_slots};
+use super::writer_note::shared_lock;
+use super::{Session, trust};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::desktop::Desktop;
-use crate::files::OrganizationLock;
 use crate::heads::Heads;
 use crate::state::{MemberRecord, Records as _};
 use crate::store::{Tables, local};
@@ -23,7 +24,7 @@ impl Session {
         who: Arc<UnlockedAccount>,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let lock = OrganizationLock::shared(&desktop.folder, organization, LOCK_PATIENCE)?;
+        let lock = shared_lock(&desktop.folder, organization)?;
         let (file, slot) = OpenFile::with_account(&desktop.folder, organization, &who)?;
         let fingerprint = fingerprint_of(desktop, organization)?;
         let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
@@ -31,6 +32,9 @@ impl Session {
         session.doubt =
             trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
         session.note_presence()?;
+        if session.doubt.is_none() {
+            session.drop_strange_slots()?;
+        }
         drop(lock);
         if session.doubt.is_none() {
             session.rotate_at_opening()?;
@@ -82,6 +86,16 @@ impl Session {
              over, or new keys were bound to it"
                 .to_owned(),
         ))
+    }
+
+    /// Takes away key slots that nobody may have: left behind by a process that was killed, or planted.
+    fn drop_strange_slots(&self) -> Result<(), Error> {
+        let known = KnownHolders::of(&self.records())?;
+        let slots = slots_of(&self.folder, self.organization)?;
+        if slots.is_some_and(|slots| !slots.slots.iter().all(|slot| known.holds(slot))) {
+            drop_slots(&self.folder, &self.file.connection, self.organization)?;
+        }
+        Ok(())
     }
 
     /// Local and of no weight: where somebody is writing for long, it is left for the next time.

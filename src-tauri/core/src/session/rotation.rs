@@ -7,11 +7,13 @@
 use std::fs::File;
 use std::path::Path;
 
+use orgdesk_domain::member::Status;
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::file::{OpenFile, slots_of};
 use super::step::{Recipient, holders};
+use super::writer_note::WriterNote;
 use super::{LOCK_PATIENCE, Session};
 use crate::Error;
 use crate::files::{LockError, OrganizationLock, owner_only};
@@ -46,15 +48,24 @@ impl Session {
 
     fn is_rotation_due(&mut self) -> Result<bool, Error> {
         let _lock = self.ready()?;
-        Ok(self.records().organization()?.rotation_due)
+        Ok(self.records().organization()?.rotation_due && self.remains()?)
+    }
+
+    /// Whether this account speaks for an active member. Whoever departs, or was given other keys, makes no new data
+    /// key: what they go on to do is answered as it would be without one falling due.
+    fn remains(&self) -> Result<bool, Error> {
+        let active = self.records().member(self.member)?.is_some_and(|member| member.status == Status::Active);
+        let key = self.records().active_key(self.member)?;
+        Ok(active && key.is_some_and(|key| key.keys == self.account.keys().public()))
     }
 
     fn rotate(&mut self, _alone: &OrganizationLock) -> Result<(), Error> {
         self.reopen_if_replaced()?;
         let organization = self.records().organization()?;
-        if !organization.rotation_due {
+        if !organization.rotation_due || !self.remains()? {
             return Ok(());
         }
+        let _note = WriterNote::leave(self.folder.writer_note(self.organization), self.clock.now())?;
         let path = self.folder.organization_db(self.organization);
         let beside = path.with_extension("db.rotating");
         remove_leftovers(&beside)?;

@@ -1,10 +1,10 @@
 //! One step from its beginning to its commit, with the key slots that go with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{OrganizationId, Timestamp};
+use orgdesk_domain::{MemberId, OrganizationId, Timestamp};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::file::slots_of;
@@ -34,17 +34,27 @@ pub(super) struct Done {
 
 /// Begins writing; where somebody else has been for too long, the error says who.
 pub(super) fn begin<'c>(connection: &'c Connection, note: &Path) -> Result<Transaction<'c>, Error> {
-    Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(|error| {
-        let error = Error::from(error);
-        if !matches!(error, Error::Locked(_)) {
-            return error;
-        }
-        Error::Locked(format!(
-            "{} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
-             that program",
-            WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
-        ))
-    })
+    Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+        .map_err(|error| naming(error, note))
+}
+
+/// Reads once, so that whoever keeps readers out for too long, by a commit that does not end, is named as well.
+pub(super) fn begin_reading(connection: &Connection, note: &Path) -> Result<(), Error> {
+    let first = connection.query_row("SELECT count(*) FROM organization", [], |_| Ok(()));
+    first.map_err(|error| naming(error, note))
+}
+
+/// The error; where somebody else holds the file for too long, with who it is.
+fn naming(error: rusqlite::Error, note: &Path) -> Error {
+    let error = Error::from(error);
+    if !matches!(error, Error::Locked(_)) {
+        return error;
+    }
+    Error::Locked(format!(
+        "{} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
+         that program",
+        WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
+    ))
 }
 
 /// Runs `work` as one step: in one transaction, with the slots that it seals written before the commit and those
@@ -100,11 +110,10 @@ pub(super) fn drop_slots(
     organization: OrganizationId,
 ) -> Result<(), Error> {
     let transaction = begin(connection, &folder.writer_note(organization))?;
-    let holders: BTreeSet<Holder> =
-        holders(&Tables(&transaction))?.into_iter().map(|recipient| recipient.holder).collect();
     if let Some(slots) = slots_of(folder, organization)? {
+        let known = KnownHolders::of(&Tables(&transaction))?;
         let mut kept = slots.clone();
-        kept.slots.retain(|slot| holders.contains(&slot.holder));
+        kept.slots.retain(|slot| known.holds(slot));
         if kept.slots.len() != slots.slots.len() {
             kept.write(&folder.organization_keys(organization))?;
         }
@@ -112,21 +121,46 @@ pub(super) fn drop_slots(
     Ok(transaction.rollback()?)
 }
 
+/// Who may have a key slot, for which membership and sealed to which key, as the records say.
+pub(super) struct KnownHolders {
+    generation: u32,
+    recipients: BTreeMap<Holder, (MemberId, [u8; 32])>,
+}
+
+impl KnownHolders {
+    pub(super) fn of(records: &Tables<'_>) -> Result<Self, Error> {
+        let known = |recipient: Recipient| (recipient.holder, (recipient.member, recipient.receiving));
+        Ok(Self {
+            generation: records.organization()?.generation,
+            recipients: holders(records)?.into_iter().map(known).collect(),
+        })
+    }
+
+    /// Whether this slot is one of those.
+    pub(super) fn holds(&self, slot: &Slot) -> bool {
+        slot.generation == self.generation
+            && self.recipients.get(&slot.holder) == Some(&(slot.member, slot.recipient))
+    }
+}
+
 /// Somebody who may open the organization, and the key to seal to.
 pub(super) struct Recipient {
     pub(super) holder: Holder,
-    pub(super) member: orgdesk_domain::MemberId,
+    pub(super) member: MemberId,
     pub(super) receiving: [u8; 32],
 }
 
 /// Everybody who may open the organization: active members with a key, open codes, chosen accounts, and the
-/// recovery keys of active Owners.
+/// recovery keys of active Owners. Each once: an account that came in otherwise leaves an invitation made out to it
+/// without a slot.
 pub(super) fn holders(records: &Tables<'_>) -> Result<Vec<Recipient>, Error> {
     let mut found = Vec::new();
+    let mut accounts = BTreeSet::new();
     for key in records.active_keys()? {
         let active = records.member(key.member)?.is_some_and(|member| member.status == Status::Active);
         if active {
             let holder = Holder::Account(key.account);
+            accounts.insert(holder);
             found.push(Recipient { holder, member: key.member, receiving: key.keys.receiving });
         }
     }
@@ -135,7 +169,9 @@ pub(super) fn holders(records: &Tables<'_>) -> Result<Vec<Recipient>, Error> {
             InvitationMeans::Code => Holder::Code(invitation.id),
             InvitationMeans::Account { account } => Holder::Account(account),
         };
-        found.push(Recipient { holder, member: invitation.member, receiving: invitation.keys.receiving });
+        if !accounts.contains(&holder) {
+            found.push(Recipient { holder, member: invitation.member, receiving: invitation.keys.receiving });
+        }
     }
     for key in records.active_recovery_keys()? {
         let owner = records

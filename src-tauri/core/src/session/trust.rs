@@ -4,14 +4,18 @@ use orgdesk_domain::OrganizationId;
 use rusqlite::Connection;
 
 use crate::Error;
-use crate::heads::Heads;
-use crate::journal::Entry;
+use crate::heads::{Heads, SeenHead};
+use crate::journal::{Entry, Replay};
 use crate::state::{Accumulator, Digest};
-use crate::store::{Tables, journal, local};
+use crate::store::{Tables, journal, local, strangeness};
 use crate::vault::Fingerprint;
 
+/// Entries that are replayed in a fraction of a second.
+const REPLAYED_AT_OPENING: u64 = 5_000;
+
 /// Checks the founding, the chain since the head that this desktop saw last, and the rows against the newest
-/// entry's state digest. Answers the reason to open read-only, where there is one.
+/// entry's state digest. Answers the reason to open read-only, where there is one; where there is none, the newest
+/// entry counts as seen.
 pub(super) fn doubt(
     connection: &Connection,
     organization: OrganizationId,
@@ -28,6 +32,9 @@ pub(super) fn doubt(
             seen.fingerprint
         )));
     }
+    // One state of the file throughout: a step that is saved meanwhile must not look like an edit.
+    let snapshot = connection.unchecked_transaction()?;
+    let connection: &Connection = &snapshot;
     let first = journal::entry(connection, 0)?;
     let founding_fits = first.is_some_and(|entry| {
         entry.hash.0 == fingerprint.0
@@ -59,7 +66,33 @@ pub(super) fn doubt(
              run “journal verify”"
         )));
     }
-    state_differs(connection)
+    if let Some(problem) = wrong_news(connection, seen.as_ref())? {
+        return Ok(Some(format!(
+            "{problem}. The organization is open for reading only; run “journal verify”"
+        )));
+    }
+    if let Some(strange) = strangeness(connection)?.first() {
+        return Ok(Some(format!(
+            "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”"
+        )));
+    }
+    let doubt = state_differs(connection)?;
+    if doubt.is_none() {
+        remember(connection, fingerprint, seen.as_ref(), heads)?;
+    }
+    Ok(doubt)
+}
+
+/// Whoever only reads has seen the newest entry as well.
+fn remember(
+    connection: &Connection,
+    fingerprint: Fingerprint,
+    seen: Option<&SeenHead>,
+    heads: &Heads,
+) -> Result<(), Error> {
+    let Some(head) = journal::head(connection)? else { return Ok(()) };
+    let head = SeenHead { fingerprint, seq: head.draft.link.seq, hash: head.hash };
+    if seen == Some(&head) { Ok(()) } else { heads.remember(&head) }
 }
 
 /// The first entry from here on whose hash or link does not fit.
@@ -77,6 +110,22 @@ fn broken_link(connection: &Connection, from: u64) -> Result<Option<u64>, Error>
         Ok(true)
     })?;
     Ok(broken)
+}
+
+/// Where others have written since this account was here last, their signatures and rights are checked as well, as
+/// far as the journal is short enough to be replayed while somebody waits.
+fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<String>, Error> {
+    let Some(head) = journal::head(connection)? else { return Ok(None) };
+    let newest = head.draft.link.seq;
+    if newest >= REPLAYED_AT_OPENING || seen.is_some_and(|seen| seen.seq == newest) {
+        return Ok(None);
+    }
+    let mut replay = Replay::new();
+    journal::for_each(connection, 0, |entry| {
+        replay.take(entry);
+        Ok(true)
+    })?;
+    Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence))
 }
 
 /// Sums all rows up and compares with what the newest entry was signed with.

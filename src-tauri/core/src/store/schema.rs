@@ -1,5 +1,7 @@
 //! The schema of an organization's file and its migrations.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use crate::Error;
@@ -36,4 +38,33 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// What the file's schema has too much, too little or otherwise than the migrations make it, as sentences. A trigger
+/// or a view that somebody planted would act at the next change; the journal knows nothing of it.
+pub(crate) fn strangeness(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut fresh = Connection::open_in_memory()?;
+    migrate(&mut fresh)?;
+    let mut expected = objects(&fresh)?;
+    let mut strange = Vec::new();
+    for ((kind, name), sql) in objects(connection)? {
+        match expected.remove(&(kind.clone(), name.clone())) {
+            Some(made) if made == sql => {}
+            Some(_) => strange.push(format!("the {kind} “{name}” is not as it belongs to the file")),
+            None => strange.push(format!("the {kind} “{name}” is in the file, but does not belong to it")),
+        }
+    }
+    strange
+        .extend(expected.keys().map(|(kind, name)| format!("the {kind} “{name}” is missing from the file")));
+    Ok(strange)
+}
+
+/// Tables, indexes, triggers and views by kind and name; what SQLite keeps for itself is left out.
+fn objects(connection: &Connection) -> Result<BTreeMap<(String, String), String>, Error> {
+    let mut statement = connection.prepare(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema \
+         WHERE NOT (type IN ('table', 'index') AND name LIKE 'sqlite\\_%' ESCAPE '\\')",
+    )?;
+    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -49,6 +49,11 @@ impl Tables<'_> {
         })
     }
 
+    /// All keys, those that no longer speak for anybody included.
+    pub(crate) fn keys(&self) -> Result<Vec<KeyRecord>, Error> {
+        list(self.0, "true ORDER BY member", [])
+    }
+
     /// Hands every journalled row to a reader, table by table.
     pub(crate) fn for_each_row(
         &self,

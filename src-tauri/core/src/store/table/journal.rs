@@ -3,7 +3,7 @@
 use orgdesk_domain::{MemberId, Timestamp};
 use rusqlite::{Connection, Row, params};
 
-use super::value::{digest, id, time};
+use super::value::{digest, id, optional_id, time};
 use super::{Stored, find, list};
 use crate::Error;
 use crate::journal::{Draft, Entry, Link, StepPlace};
@@ -12,7 +12,7 @@ use crate::vault::Signature;
 impl Stored for Entry {
     const SELECT: &'static str = "SELECT seq, version, organization, author, device, author_seq, step, step_index, \
          step_count, reverses, idempotency, decided_at, kind, payload, rules, state, previous, hash, signature, \
-         proof FROM journal";
+         proof, subject FROM journal";
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -96,11 +96,20 @@ pub(crate) fn for_each(
     from: u64,
     mut reader: impl FnMut(Entry) -> Result<bool, Error>,
 ) -> Result<(), Error> {
+    for_each_filed(connection, from, |entry, _| reader(entry))
+}
+
+/// The same, with the member under whom histories find the entry.
+pub(crate) fn for_each_filed(
+    connection: &Connection,
+    from: u64,
+    mut reader: impl FnMut(Entry, Option<MemberId>) -> Result<bool, Error>,
+) -> Result<(), Error> {
     let mut statement =
         connection.prepare_cached(&format!("{} WHERE seq >= ?1 ORDER BY seq", Entry::SELECT))?;
     let mut rows = statement.query([from])?;
     while let Some(row) = rows.next()? {
-        if !reader(Entry::read(row)?)? {
+        if !reader(Entry::read(row)?, optional_id(row, 20)?)? {
             break;
         }
     }

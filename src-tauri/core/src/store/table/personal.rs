@@ -42,21 +42,18 @@ pub(crate) struct PersonalValue {
 
 impl PersonalValue {
     pub(crate) fn of_name(member: MemberId, name: &PersonName) -> Result<Self, Error> {
-        let lookup = name.as_str().to_lowercase();
-        Self::salted(member, PersonalField::Name, name.as_str(), lookup, name.skeleton())
+        Self::salted(member, PersonalField::Name, name.as_str(), name_forms(name))
     }
 
     pub(crate) fn of_address(member: MemberId, address: &EmailAddress) -> Result<Self, Error> {
-        let lookup = address.mailbox().to_owned();
-        Self::salted(member, PersonalField::Address, address.as_str(), lookup, address.skeleton())
+        Self::salted(member, PersonalField::Address, address.as_str(), address_forms(address))
     }
 
     fn salted(
         member: MemberId,
         field: PersonalField,
         value: &str,
-        lookup: String,
-        skeleton: String,
+        (lookup, skeleton): (String, String),
     ) -> Result<Self, Error> {
         let salt = randomness::bytes::<16>()?;
         let digest = Digest::of_personal_value(&salt, field.as_str(), value);
@@ -86,6 +83,8 @@ pub(crate) struct StoredValue {
     field: String,
     salt: [u8; 16],
     value: String,
+    lookup: String,
+    skeleton: String,
 }
 
 impl StoredValue {
@@ -96,6 +95,8 @@ impl StoredValue {
             field: row.get(2)?,
             salt: row.get(3)?,
             value: row.get(4)?,
+            lookup: row.get(5)?,
+            skeleton: row.get(6)?,
         })
     }
 
@@ -103,6 +104,26 @@ impl StoredValue {
     pub(crate) fn fits(&self) -> bool {
         Digest::of_personal_value(&self.salt, &self.field, &self.value) == self.digest
     }
+
+    /// Whether it is found under its own spelling: otherwise somebody's address would lead to somebody else.
+    pub(crate) fn is_filed_right(&self) -> bool {
+        let forms = if self.field == PersonalField::Name.as_str() {
+            self.value.parse().ok().map(|name| name_forms(&name))
+        } else {
+            self.value.parse().ok().map(|address| address_forms(&address))
+        };
+        forms.is_some_and(|(lookup, skeleton)| lookup == self.lookup && skeleton == self.skeleton)
+    }
+}
+
+/// How a name is looked up, and what it looks like.
+fn name_forms(name: &PersonName) -> (String, String) {
+    (name.as_str().to_lowercase(), name.skeleton())
+}
+
+/// How an address is looked up, and what it looks like.
+fn address_forms(address: &EmailAddress) -> (String, String) {
+    (address.mailbox().to_owned(), address.skeleton())
 }
 
 /// Hands every stored value to a reader.
@@ -110,8 +131,8 @@ pub(crate) fn for_each(
     connection: &Connection,
     mut reader: impl FnMut(StoredValue) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT member, digest, field, salt, value FROM personal_value")?;
+    let mut statement = connection
+        .prepare_cached("SELECT member, digest, field, salt, value, lookup, skeleton FROM personal_value")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         reader(StoredValue::read(row)?)?;

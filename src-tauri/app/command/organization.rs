@@ -1,0 +1,135 @@
+//! Organizations: listing, founding, opening, joining, proving.
+
+use std::collections::BTreeMap;
+
+use orgdesk_core::domain::{Action, OrganizationId, OrganizationName};
+use orgdesk_core::question::Question;
+use orgdesk_core::vault::Code;
+use orgdesk_core::{Error, Session};
+use tauri::State;
+
+use super::read;
+use crate::reply::{
+    Failure, JournalVerdict, MemberView, Opened, OrganizationLine, OrganizationView, Verdict,
+};
+use crate::shell::{Inside, Shell};
+
+/// The time zone where the page names none.
+const TIME_ZONE: &str = "UTC";
+
+/// What pages show as not available where it is not.
+const OFFERED: [Action; 12] = [
+    Action::MemberInvite,
+    Action::MemberUpdate,
+    Action::MemberSetRole,
+    Action::MemberSetPermission,
+    Action::MemberSuspend,
+    Action::MemberReactivate,
+    Action::MemberRemove,
+    Action::MemberRebind,
+    Action::MemberExport,
+    Action::ApplicationCreate,
+    Action::OrgUpdate,
+    Action::OrgRecoveryKey,
+];
+
+/// The organizations of whoever is signed in.
+#[tauri::command]
+pub(crate) async fn organizations(shell: State<'_, Shell>) -> Result<Vec<OrganizationLine>, Failure> {
+    shell.work(lines).await
+}
+
+/// Founds an organization and opens it; the founder is its Owner.
+#[tauri::command]
+pub(crate) async fn organization_found(
+    shell: State<'_, Shell>,
+    name: String,
+    time_zone: Option<String>,
+) -> Result<Opened, Failure> {
+    let time_zone = time_zone.filter(|zone| !zone.is_empty()).unwrap_or_else(|| TIME_ZONE.to_owned());
+    shell
+        .work(move |inside| {
+            let name: OrganizationName = read("name", &name)?;
+            Ok(opened(inside.open(|desktop, who| desktop.found(who, name, time_zone))?)?)
+        })
+        .await
+}
+
+/// Opens an organization.
+#[tauri::command]
+pub(crate) async fn organization_open(shell: State<'_, Shell>, id: String) -> Result<Opened, Failure> {
+    shell
+        .work(move |inside| {
+            let id: OrganizationId = read("organization", &id)?;
+            Ok(opened(inside.open(|desktop, who| desktop.enter(who, id))?)?)
+        })
+        .await
+}
+
+/// Accepts an invitation with its code and opens the organization.
+#[tauri::command]
+pub(crate) async fn invitation_accept(shell: State<'_, Shell>, code: String) -> Result<Opened, Failure> {
+    shell
+        .work(move |inside| {
+            let code = Code::parse(&code).map_err(|error| Error::invalid("code", error))?;
+            Ok(opened(inside.open(|desktop, who| desktop.accept(who, &code))?)?)
+        })
+        .await
+}
+
+/// Replays the journal and compares the file with it.
+#[tauri::command]
+pub(crate) async fn journal_verify(shell: State<'_, Shell>) -> Result<JournalVerdict, Failure> {
+    shell.with_session(|session| Ok(session.verify(|_| true)?.into())).await
+}
+
+/// One that cannot be opened does not keep the others away.
+pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failure> {
+    let account = inside.signed_in()?.account.id();
+    let ids = inside.desktop()?.organizations_of(account)?;
+    let line = |id: OrganizationId| match inside.name_of(id) {
+        Ok(name) => OrganizationLine { id: id.to_string(), name, problem: None },
+        Err(failure) => {
+            OrganizationLine { id: id.to_string(), name: id.to_string(), problem: Some(failure.message) }
+        }
+    };
+    Ok(ids.into_iter().map(line).collect())
+}
+
+fn opened(session: &mut Session) -> Result<Opened, Error> {
+    let organization = OrganizationView::from(session.view()?);
+    let me = MemberView::from(session.member_view(session.member())?);
+    let doubt = session.doubt().map(str::to_owned);
+    Ok(Opened {
+        organization,
+        me,
+        can_do: can_do(session, doubt.as_deref())?,
+        has_recovery_key: has_recovery_key(session)?,
+        doubt,
+    })
+}
+
+fn can_do(session: &mut Session, doubt: Option<&str>) -> Result<BTreeMap<String, Verdict>, Error> {
+    let me = session.member();
+    let questions = OFFERED.map(|action| (me, Question::about(action)));
+    let answers = session.check_all(&questions, None)?;
+    let verdict = |(action, answer): (Action, Result<orgdesk_core::question::Answer, Error>)| {
+        let answer = answer?;
+        let verdict = match doubt {
+            Some(doubt) => Verdict { allowed: false, reason: doubt.to_owned() },
+            None => Verdict { allowed: answer.allowed, reason: answer.sentence },
+        };
+        Ok((action.to_string(), verdict))
+    };
+    OFFERED.into_iter().zip(answers).map(verdict).collect()
+}
+
+/// Only Owners have one, so only they can lack it.
+fn has_recovery_key(session: &mut Session) -> Result<bool, Error> {
+    let me = session.member();
+    match session.recovery_keys() {
+        Ok(keys) => Ok(keys.iter().any(|key| key.member == me)),
+        Err(Error::Denied { .. }) => Ok(true),
+        Err(error) => Err(error),
+    }
+}

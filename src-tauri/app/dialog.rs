@@ -1,0 +1,102 @@
+//! Files that a person chooses. The pages never name one: dialogs open here, and paths stay here.
+
+use std::path::PathBuf;
+
+use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tokio::sync::oneshot;
+
+use crate::WINDOW;
+use crate::reply::Failure;
+
+/// The variable that answers every dialog with its path, or closes it where it is empty. In debug builds only.
+#[cfg(debug_assertions)]
+const TEST_DIALOG: &str = "ORGDESK_TEST_DIALOG";
+
+/// Who answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialogs {
+    /// The person, in the system's dialog.
+    System,
+    /// A test.
+    #[cfg(debug_assertions)]
+    Answered(Option<PathBuf>),
+}
+
+/// A file that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// What the dialog says.
+    pub title: &'a str,
+    /// What such files are called, and how they end.
+    pub kind: (&'a str, &'a [&'a str]),
+    /// The name that is proposed.
+    pub name: &'a str,
+}
+
+impl Dialogs {
+    /// As the environment says; a release build does not ask it.
+    pub fn of_environment() -> Self {
+        #[cfg(debug_assertions)]
+        if let Some(answer) = std::env::var_os(TEST_DIALOG) {
+            return Self::Answered(Some(PathBuf::from(answer)).filter(|path| !path.as_os_str().is_empty()));
+        }
+        Self::System
+    }
+
+    /// A file to read; `None` where the person closed the dialog.
+    ///
+    /// # Errors
+    /// Where the dialog breaks down, or answers with something that is no file of this computer.
+    pub async fn open<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        wanted: Wanted<'_>,
+    ) -> Result<Option<PathBuf>, Failure> {
+        self.ask(app, wanted, |dialog, answer| dialog.pick_file(answer)).await
+    }
+
+    /// A file to write; `None` where the person closed the dialog.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn save<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        wanted: Wanted<'_>,
+    ) -> Result<Option<PathBuf>, Failure> {
+        self.ask(app, wanted, |dialog, answer| dialog.set_file_name(wanted.name).save_file(answer)).await
+    }
+
+    async fn ask<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        wanted: Wanted<'_>,
+        show: impl FnOnce(FileDialogBuilder<R>, Answering),
+    ) -> Result<Option<PathBuf>, Failure> {
+        match self {
+            #[cfg(debug_assertions)]
+            Self::Answered(answer) => Ok(answer.clone()),
+            Self::System => {
+                let (kind, endings) = wanted.kind;
+                let mut dialog = app.dialog().file().set_title(wanted.title).add_filter(kind, endings);
+                if let Some(window) = app.get_webview_window(WINDOW) {
+                    dialog = dialog.set_parent(&window);
+                }
+                let (sender, receiver) = oneshot::channel();
+                show(
+                    dialog,
+                    Box::new(move |chosen| {
+                        // Nobody waits for the answer any more only where the app is ending.
+                        let _ = sender.send(chosen);
+                    }),
+                );
+                let chosen =
+                    receiver.await.map_err(|_| Failure::system("The dialog ended without an answer."))?;
+                chosen.map(|path| path.into_path().map_err(Failure::system)).transpose()
+            }
+        }
+    }
+}
+
+type Answering = Box<dyn FnOnce(Option<FilePath>) + Send>;

@@ -1,0 +1,71 @@
+//! The desktop shell: one window, the commands of its pages, dialogs and the idle lock, over the core.
+//!
+//! Nothing is decided here. Every command asks the core, and every answer is the core's in the shape that the pages
+//! know. Deliberately absent: a command that takes a path, and any right of the pages to files, dialogs, programs
+//! or the network.
+
+mod ability;
+pub mod arguments;
+mod command;
+mod dialog;
+pub mod environment;
+mod idle;
+pub mod reply;
+mod shell;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod types;
+mod window;
+mod words;
+
+use std::path::PathBuf;
+
+use tauri::Runtime;
+
+pub use dialog::Dialogs;
+pub use idle::Idle;
+pub use shell::{Opening, Shell};
+
+#[cfg(all(feature = "cheap-passwords", not(debug_assertions)))]
+compile_error!(
+    "a release must not be built with the feature “cheap-passwords”: anybody could guess its passwords"
+);
+
+/// The label of the one window.
+pub const WINDOW: &str = "main";
+
+/// Everything but what belongs to a real desktop: the state and the commands.
+pub fn builder<R: Runtime>(shell: Shell) -> tauri::Builder<R> {
+    with_commands(tauri::Builder::new(), shell)
+}
+
+/// The configuration, the pages and the permissions, as they were built in.
+pub fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// Where no window can be opened at all.
+pub fn run(data: Option<PathBuf>) -> tauri::Result<()> {
+    let context = context();
+    let mut builder = tauri::Builder::default();
+    // First of all: a second start must end before anything else begins.
+    if let Some(plugin) = window::single(data.as_deref(), &context.config().identifier) {
+        builder = builder.plugin(plugin);
+    }
+    with_commands(builder, Shell::of_folder(data))
+        .setup(|app| Ok(window::prepare(app)?))
+        .on_page_load(|webview, payload| {
+            if let Err(error) = window::show_loaded(webview, payload.event()) {
+                eprintln!("The window could not be shown: {error}");
+            }
+        })
+        .run(context)
+}
+
+fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri::Builder<R> {
+    builder.plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(command::handler())
+}

@@ -1,0 +1,86 @@
+//! Questions about rights and their answers.
+
+use orgdesk_core::domain::Action;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::text;
+
+/// On what an action is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Place {
+    /// On the organization.
+    Organization,
+    /// On one application.
+    Application,
+}
+
+/// An action that can be asked about.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ActionLine {
+    /// Its name, such as `content.update`.
+    #[ts(type = "Action")]
+    pub name: Action,
+    /// On what it is done.
+    pub on: Place,
+    /// Whether a question can name a content section.
+    pub sections: bool,
+    /// Whether the answer depends on the role of the member that it is done to.
+    pub roles: bool,
+    /// What it is, to stand behind “can …”.
+    pub sentence: String,
+}
+
+/// The answer to a question.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Answer {
+    /// Whether the member may.
+    pub allowed: bool,
+    /// The whole answer in one sentence.
+    pub sentence: String,
+    /// The grants in words, from the membership to what decided; on a refusal those held nevertheless.
+    pub chain: Vec<String>,
+    /// The nearest grant that is missing.
+    pub missing: Option<String>,
+    /// The smallest change that would turn the answer, and who may make it.
+    pub remedy: Option<String>,
+    /// Whether the member has a key and so can sign in here.
+    pub can_sign_in: bool,
+    /// Who the answer is about.
+    pub subject: String,
+    /// What it is about: the application, or the organization.
+    pub object: String,
+}
+
+impl From<orgdesk_core::question::Answer> for Answer {
+    fn from(answer: orgdesk_core::question::Answer) -> Self {
+        let subject = match (&answer.name, &answer.address) {
+            (Some(name), _) => text(name),
+            (None, Some(address)) => text(address),
+            (None, None) => text(answer.member),
+        };
+        Self {
+            allowed: answer.allowed,
+            sentence: answer.sentence,
+            chain: answer.because,
+            missing: answer.missing.map(text),
+            remedy: answer.what_would_change_it,
+            can_sign_in: answer.can_sign_in,
+            subject,
+            object: answer.application_name.unwrap_or_else(|| "the organization".to_owned()),
+        }
+    }
+}
+
+/// What a member would lose and gain.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePreview {
+    /// What would be lost, as sentences.
+    pub loses: Vec<String>,
+    /// What would be gained, as sentences.
+    pub gains: Vec<String>,
+}

@@ -1,0 +1,28 @@
+//! Codes that were handed out, each shown once.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The codes that a step made.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Invited {
+    /// One for each person, in the order in which they were named.
+    pub codes: Vec<InvitedCode>,
+}
+
+/// A code for one person.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InvitedCode {
+    /// The membership that it is for.
+    pub member: String,
+    /// Where it goes; null where the address was erased.
+    pub address: Option<String>,
+    /// The person's name; null where it was erased.
+    pub name: Option<String>,
+    /// The code: 18 words.
+    pub code: String,
+    /// Until when it can be used.
+    pub expires: Option<String>,
+}

@@ -1,0 +1,240 @@
+//! Member lists that come in and go out.
+
+use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::member::{Role, Status};
+use orgdesk_core::lists::{self, ImportPlan, ImportedRow};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{some_text, text};
+
+/// Nobody reads more rows than this before importing, and a page would be slow to show them.
+const SHOWN: usize = 500;
+
+/// What an import would do. The plan itself stays in the shell.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPreview {
+    /// The name of the file, without its folder.
+    pub file: String,
+    /// As what the list was recognised, for people.
+    pub format: String,
+    /// How many people are new.
+    pub new: usize,
+    /// How many members would be changed.
+    pub changed: usize,
+    /// How many rows say what is so already.
+    pub unchanged: u64,
+    /// Who is new: the first of them, at most 500; `new` counts all.
+    pub new_people: Vec<NewPerson>,
+    /// Who would be changed, and what about them: the first of them, at most 500; `changed` counts all.
+    pub changed_people: Vec<ChangedPerson>,
+    /// Rows that cannot be taken.
+    pub refused: Vec<RefusedRow>,
+    /// Rows that are no person.
+    pub skipped: Vec<SkippedRow>,
+    /// What whoever imports should know, as sentences.
+    pub notes: Vec<String>,
+    /// New addresses that a person would take for others.
+    pub look_alikes: Vec<LookAlike>,
+    /// Headings whose columns are not taken.
+    pub dropped_columns: Vec<String>,
+}
+
+impl ImportPreview {
+    /// The preview of a plan made from this file.
+    pub fn of(file: &str, plan: &ImportPlan) -> Self {
+        Self {
+            file: file.to_owned(),
+            format: plan.format.title().to_owned(),
+            new: plan.new_count(),
+            changed: plan.changed_count(),
+            unchanged: plan.unchanged,
+            new_people: plan.rows.iter().filter_map(NewPerson::of).take(SHOWN).collect(),
+            changed_people: plan.changes.iter().take(SHOWN).map(ChangedPerson::from).collect(),
+            refused: plan.refused.iter().map(RefusedRow::from).collect(),
+            skipped: plan.skipped.iter().map(SkippedRow::from).collect(),
+            notes: plan.notes.clone(),
+            look_alikes: plan.look_alikes.iter().map(LookAlike::from).collect(),
+            dropped_columns: plan.dropped_columns.clone(),
+        }
+    }
+}
+
+/// Somebody whom an import would bring in.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewPerson {
+    /// The row; the headings are row 1.
+    pub row: u64,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub address: String,
+    /// The role.
+    #[ts(type = "Role")]
+    pub role: Role,
+    /// The status.
+    #[ts(type = "Status")]
+    pub status: Status,
+    /// The permission for all applications.
+    #[ts(type = "ApplicationPermission")]
+    pub permission: ApplicationPermission,
+}
+
+impl NewPerson {
+    fn of(row: &ImportedRow) -> Option<Self> {
+        match row {
+            ImportedRow::New { row, address, name, role, status, permission } => Some(Self {
+                row: *row,
+                name: text(name),
+                address: text(address),
+                role: *role,
+                status: *status,
+                permission: *permission,
+            }),
+            ImportedRow::Changed { .. } => None,
+        }
+    }
+}
+
+/// A member whom an import would change.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangedPerson {
+    /// The row.
+    pub row: u64,
+    /// Who.
+    pub member: String,
+    /// The present address; null where it was erased.
+    pub address: Option<String>,
+    /// What differs.
+    pub changes: Vec<ValueChange>,
+}
+
+impl From<&lists::ChangedRow> for ChangedPerson {
+    fn from(changed: &lists::ChangedRow) -> Self {
+        let change = |change: &lists::FieldChange| ValueChange {
+            field: change.field.to_owned(),
+            from: change.from.clone(),
+            to: change.to.clone(),
+        };
+        Self {
+            row: changed.row,
+            member: text(changed.member),
+            address: some_text(changed.address.as_ref()),
+            changes: changed.changes.iter().map(change).collect(),
+        }
+    }
+}
+
+/// One value that would be changed.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ValueChange {
+    /// Which one: `name`, `email`, `role`, `permission` or `status`.
+    pub field: String,
+    /// What it is.
+    pub from: String,
+    /// What it would be.
+    pub to: String,
+}
+
+/// A row that cannot be taken.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedRow {
+    /// The row.
+    pub row: u64,
+    /// Which field.
+    pub field: String,
+    /// What stands there, shortened where it is long.
+    pub value: String,
+    /// Why it cannot be taken, and what to do.
+    pub reason: String,
+}
+
+impl From<&lists::RefusedRow> for RefusedRow {
+    fn from(refused: &lists::RefusedRow) -> Self {
+        Self {
+            row: refused.row,
+            field: refused.field.clone(),
+            value: refused.value.clone(),
+            reason: refused.reason.clone(),
+        }
+    }
+}
+
+/// A row that is no person.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SkippedRow {
+    /// The row.
+    pub row: u64,
+    /// Why.
+    pub reason: String,
+}
+
+impl From<&lists::SkippedRow> for SkippedRow {
+    fn from(skipped: &lists::SkippedRow) -> Self {
+        Self { row: skipped.row, reason: skipped.reason.clone() }
+    }
+}
+
+/// A new address that a person would take for another one.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LookAlike {
+    /// The row.
+    pub row: u64,
+    /// Its address.
+    pub address: String,
+    /// What it looks like.
+    pub like: String,
+}
+
+impl From<&lists::LookAlike> for LookAlike {
+    fn from(look_alike: &lists::LookAlike) -> Self {
+        Self { row: look_alike.row, address: text(&look_alike.address), like: look_alike.like.clone() }
+    }
+}
+
+/// An import that is done.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// How many people are new or changed.
+    pub imported: usize,
+}
+
+/// The beginning of a list that can be exported.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportPreview {
+    /// The first lines, as the file would have them.
+    pub lines: Vec<String>,
+    /// How many members the list would have.
+    pub count: u64,
+}
+
+/// Whether something was saved to a file.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// False where the person closed the dialog.
+    pub saved: bool,
+    /// The name of the file, without its folder.
+    pub file: Option<String>,
+    /// How many rows it has, where it is a list.
+    pub count: Option<u64>,
+}
+
+/// A column that a list can have.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberColumnLine {
+    /// Its heading.
+    pub name: String,
+    /// Whether it belongs to a list for which no columns were chosen.
+    pub standard: bool,
+}

@@ -1,0 +1,36 @@
+//! What the commands answer: the shapes that the pages know, made from the core's own.
+//!
+//! Ids and times travel as text. The TypeScript types in `ui/src/types` are generated from what is here.
+
+mod access;
+mod account;
+mod application;
+mod failure;
+mod invitation;
+mod journal;
+mod list;
+mod member;
+mod organization;
+
+pub use access::{ActionLine, Answer, ChangePreview, Place};
+pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
+pub use application::{ApplicationView, TemplateView};
+pub use failure::Failure;
+pub use invitation::{Invited, InvitedCode};
+pub use journal::{JournalLine, JournalVerdict};
+pub use list::{
+    ChangedPerson, ExportPreview, ImportPreview, Imported, LookAlike, MemberColumnLine, NewPerson,
+    RefusedRow, Saved, SkippedRow, ValueChange,
+};
+pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
+pub use organization::{Opened, OrganizationView, RecoveryWords, Verdict};
+
+/// An id or a time as text.
+fn text(value: impl std::fmt::Display) -> String {
+    value.to_string()
+}
+
+/// The same, where there is one.
+fn some_text(value: Option<impl std::fmt::Display>) -> Option<String> {
+    value.map(text)
+}

@@ -1,0 +1,82 @@
+//! The organization that is open, and what the person in front of it may do.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{MemberView, some_text, text};
+
+/// An organization as it shows itself.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganizationView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its time zone, an IANA name.
+    pub time_zone: String,
+    /// When it was founded.
+    pub created_at: String,
+    /// How many members belong to the present.
+    pub members: usize,
+    /// How many applications it has.
+    pub applications: usize,
+    /// The number of the newest journal entry.
+    pub revision: u64,
+    /// The fingerprint: the hash of the first entry.
+    pub fingerprint: String,
+    /// Why nothing can be changed, where that is so.
+    pub read_only: Option<String>,
+}
+
+impl From<orgdesk_core::OrganizationView> for OrganizationView {
+    fn from(view: orgdesk_core::OrganizationView) -> Self {
+        Self {
+            id: text(view.id),
+            name: text(view.name),
+            time_zone: view.time_zone,
+            created_at: text(view.created_at),
+            members: view.members,
+            applications: view.applications,
+            revision: view.revision,
+            fingerprint: view.fingerprint,
+            read_only: some_text(view.read_only),
+        }
+    }
+}
+
+/// Whether the person may do something at all, for pages that show it as not available.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict {
+    /// Whether it may be done.
+    pub allowed: bool,
+    /// Why, or why not.
+    pub reason: String,
+}
+
+/// An organization that was opened.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Opened {
+    /// The organization.
+    pub organization: OrganizationView,
+    /// The membership of the person in front of it.
+    pub me: MemberView,
+    /// By the name of the action, such as `member.invite`.
+    pub can_do: BTreeMap<String, Verdict>,
+    /// Whether this person, as an Owner, has a recovery key; true for everybody who needs none.
+    pub has_recovery_key: bool,
+    /// Why the organization is open for reading only, where that is so.
+    pub doubt: Option<String>,
+}
+
+/// A recovery key, shown once.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryWords {
+    /// Its words, with spaces between them.
+    pub words: String,
+}

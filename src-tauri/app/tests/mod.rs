@@ -1,0 +1,6 @@
+//! The commands as a page calls them: through the real permissions, on a data folder in a temporary place.
+
+mod bounds;
+mod life;
+mod locking;
+mod stage;

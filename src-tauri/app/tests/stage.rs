@@ -1,0 +1,114 @@
+//! A window without a display: calls go through the real configuration and its permissions.
+
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use orgdesk_core::Desktop;
+use orgdesk_core::clock::SetClock;
+use orgdesk_core::domain::Timestamp;
+use orgdesk_core::files::DataFolder;
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody, InvokeError, InvokeResponse};
+use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
+
+use crate::{Dialogs, Idle, Shell, WINDOW};
+
+/// The password of everybody.
+pub(super) const PASSWORD: &str = "correct horse battery staple";
+/// A dialog that opened after all would wait for a person.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Where the pages come from.
+const PAGES: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+
+/// A window of the app, gone when it is dropped.
+pub(super) struct Stage {
+    pub(super) app: App<MockRuntime>,
+    pub(super) window: WebviewWindow<MockRuntime>,
+    pub(super) folder: TempDir,
+    pub(super) clock: Arc<SetClock>,
+}
+
+impl Stage {
+    /// A desktop without accounts. Every dialog answers with `chosen` in its folder.
+    pub(super) fn new(chosen: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(SetClock::at("2026-06-01T12:00:00Z".parse::<Timestamp>().unwrap()));
+        let (data, state) = (folder.path().join("data"), folder.path().join("state"));
+        let core_clock = Arc::clone(&clock);
+        let opening = move || {
+            let data = DataFolder::at(&data)?.with_state_folder(&state);
+            Desktop::open(data, core_clock.clone())
+        };
+        let dialogs = Dialogs::Answered(chosen.map(|name| folder.path().join(name)));
+        let shell = Shell::new(Box::new(opening), Idle::new(clock.clone()), dialogs);
+        let app = crate::with_commands(mock_builder(), shell).build(crate::context()).unwrap();
+        let window = WebviewWindowBuilder::new(&app, WINDOW, Default::default()).build().unwrap();
+        Self { app, window, folder, clock }
+    }
+
+    /// The same, with an account signed in and an organization open.
+    pub(super) fn with_organization(chosen: Option<&str>) -> Self {
+        let stage = Self::new(chosen);
+        stage.account("Owner", "owner@example.com");
+        stage.ask("organization_found", json!({ "name": "Acme Care", "timeZone": "Europe/Berlin" }));
+        stage
+    }
+
+    /// Makes an account and signs in with it.
+    pub(super) fn account(&self, name: &str, address: &str) -> Value {
+        self.ask("account_create", json!({ "name": name, "address": address, "password": PASSWORD }))
+    }
+
+    /// Signs in with an account that is there.
+    pub(super) fn sign_in(&self, address: &str) -> Value {
+        self.ask("sign_in", json!({ "account": address, "password": PASSWORD }))
+    }
+
+    /// A file in the stage's folder.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Calls a command that must work.
+    #[track_caller]
+    pub(super) fn ask(&self, command: &str, arguments: Value) -> Value {
+        match self.call(command, arguments, PAGES) {
+            Ok(reply) => reply,
+            Err(failure) => panic!("{command} failed: {failure}"),
+        }
+    }
+
+    /// Calls a command that must fail; answers the failure.
+    #[track_caller]
+    pub(super) fn fail(&self, command: &str, arguments: Value) -> Value {
+        match self.call(command, arguments, PAGES) {
+            Ok(reply) => panic!("{command} worked: {reply}"),
+            Err(failure) => failure,
+        }
+    }
+
+    /// Calls a command as a page of this origin does.
+    pub(super) fn call(&self, command: &str, arguments: Value, origin: &str) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: origin.parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: Default::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        let (sender, receiver) = mpsc::channel();
+        let answer = move |_, _, response, _, _| drop(sender.send(response));
+        self.window.as_ref().clone().on_message(request, Box::new(answer));
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(InvokeResponse::Ok(body)) => Ok(body.deserialize().unwrap()),
+            Ok(InvokeResponse::Err(InvokeError(failure))) => Err(failure),
+            Err(_) => panic!("{command} has not answered within {PATIENCE:?}"),
+        }
+    }
+}

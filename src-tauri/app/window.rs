@@ -1,0 +1,78 @@
+//! The window: shown when there is something to see, once, and brought to the front by a second start.
+
+use std::path::Path;
+
+use tauri::plugin::TauriPlugin;
+use tauri::webview::PageLoadEvent;
+use tauri::{App, AppHandle, Manager, Runtime, Theme, Webview, window::Color};
+
+use crate::{WINDOW, idle};
+
+/// The page's own background, so that nothing flashes before it is drawn.
+const LIGHT: Color = Color(255, 255, 255, 255);
+const DARK: Color = Color(24, 26, 31, 255);
+
+/// Before the page is loaded.
+pub(crate) fn prepare<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        let color = match window.theme()? {
+            Theme::Dark => DARK,
+            _ => LIGHT,
+        };
+        window.set_background_color(Some(color))?;
+    }
+    idle::watch(app.handle());
+    Ok(())
+}
+
+/// Shows the window once its page is there: a window without a page is a white one.
+pub(crate) fn show_loaded<R: Runtime>(webview: &Webview<R>, event: PageLoadEvent) -> tauri::Result<()> {
+    match event {
+        PageLoadEvent::Started => Ok(()),
+        PageLoadEvent::Finished => webview.window().show(),
+    }
+}
+
+/// A second start on the same data ends at once and brings the first window to the front. Each data folder has its
+/// own window; where the platform cannot tell them apart, a start with a folder is never the second one.
+pub(crate) fn single<R: Runtime>(data: Option<&Path>, identifier: &str) -> Option<TauriPlugin<R>> {
+    let builder = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| to_front(app));
+    match data {
+        None => Some(builder.build()),
+        Some(folder) if cfg!(target_os = "linux") => {
+            Some(builder.dbus_id(format!("{identifier}.{}", place_of(folder))).build())
+        }
+        Some(_) => None,
+    }
+}
+
+/// A name for the folder that is the same however the path is spelled. It separates windows, it protects nothing.
+fn place_of(folder: &Path) -> String {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    let whole = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+    whole.as_deref().unwrap_or(folder).hash(&mut hasher);
+    format!("Data{:016x}", hasher.finish())
+}
+
+fn to_front<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        // Each may fail where the window manager does not allow it; what can be done is done.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_folder_has_one_name_however_it_is_spelled() {
+        let folder = tempfile::tempdir().unwrap();
+        let spelled = folder.path().join(".").join("..").join(folder.path().file_name().unwrap());
+        assert_eq!(place_of(folder.path()), place_of(&spelled));
+        assert_ne!(place_of(folder.path()), place_of(&folder.path().join("other")));
+    }
+}

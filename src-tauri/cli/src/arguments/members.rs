@@ -1,0 +1,252 @@
+//! `members`: what can be typed about the members of an organization.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use orgdesk_core::lists::MemberColumn;
+use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::member::Role;
+use orgdesk_domain::{EmailAddress, PersonName};
+
+use super::DryRun;
+use super::value::{self, Expiry};
+
+const INVITE_EXAMPLES: &str = "\
+Examples:
+  orgdesk members invite ada@example.com \"Grace Müller <grace@example.com>\" --expires 14
+  orgdesk members invite --for-account ada@example.com --role admin
+  orgdesk members invite - < addresses.txt
+  orgdesk members invite --renew ada@example.com";
+
+const ACCEPT_EXAMPLES: &str = "\
+Examples:
+  orgdesk members accept - < code.txt
+  orgdesk members accept
+
+With - the words are read from standard input, so that they stand neither in the history of the shell nor \
+in the list of processes. Without a code, the invitation that was made out to this very account is accepted.";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  orgdesk members import slack-members.csv --dry-run
+  orgdesk members import google-workspace-upload.csv
+  orgdesk members import members.csv --keep-roles
+
+A Google Workspace upload, a Slack member list and our own export are recognised by their headings. Rows \
+that cannot be taken are named with row, field and reason; all others are one step. The exit code is 1 where no \
+row could be taken.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  orgdesk members export --output members.csv
+  orgdesk members export --format json --columns email,role,permission --filter role=owner,admin
+
+Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=….";
+
+/// What to do with members.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Members {
+    /// List the members.
+    List {
+        /// Show only members who fit, such as role=owner,admin or status=any or text=ada.
+        #[arg(long = "filter", value_name = "KEY=VALUE")]
+        filters: Vec<String>,
+    },
+    /// Show a member with overrides, open invitation and history.
+    Show {
+        /// Who, by address or id.
+        member: String,
+    },
+    /// Invite people; each gets a code, which is shown only now.
+    #[command(after_help = INVITE_EXAMPLES)]
+    Invite(Invite),
+    /// Accept an invitation with a code, or one that was made out to your account.
+    #[command(after_help = ACCEPT_EXAMPLES)]
+    Accept {
+        /// The 18 words of the code, or - to read them from standard input.
+        #[arg(value_name = "CODE")]
+        code: Vec<String>,
+    },
+    /// Give a member a new code: to sign in for the first time, or again after losing the password.
+    NewCode {
+        /// Whom, by address or id.
+        member: String,
+        /// Until when the code works: days, a time, or never.
+        #[arg(long, value_name = "DAYS|TIME", default_value = "14")]
+        expires: Expiry,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Take back a code or an invitation that nobody has used yet.
+    RevokeCode {
+        /// Whose, by address or id.
+        member: String,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Change the name or the address of a member.
+    Update {
+        /// Whose, by address or id.
+        member: String,
+        /// The new name.
+        #[arg(long)]
+        name: Option<PersonName>,
+        /// The new address.
+        #[arg(long)]
+        email: Option<EmailAddress>,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Give a member another role.
+    #[command(after_help = "Example:\n  orgdesk members set-role ada@example.com admin\n\n\
+        Whoever becomes a Member gets the permission custom_app_reader and loses overrides, unless told otherwise.")]
+    SetRole {
+        /// Whom, by address or id.
+        member: String,
+        /// Which role.
+        #[arg(value_parser = value::role())]
+        role: Role,
+        /// The permission for all applications from then on.
+        #[arg(long, value_parser = value::permission())]
+        permission: Option<ApplicationPermission>,
+        /// Keep the overrides of somebody who becomes a Member.
+        #[arg(long)]
+        keep_overrides: bool,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Give a member another permission for all applications.
+    #[command(after_help = "Example:\n  orgdesk members set-permission ada@example.com custom_app_reader")]
+    SetPermission {
+        /// Whom, by address or id.
+        member: String,
+        /// Which permission; app_editor and app_reader are legacy and not recommended.
+        #[arg(value_parser = value::permission())]
+        permission: ApplicationPermission,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Give a member a permission for one application in place of the general one, or take it away.
+    #[command(after_help = "Examples:\n  \
+        orgdesk members override ada@example.com Support@production custom_app_editor --expires 30\n  \
+        orgdesk members override ada@example.com Support@production --clear")]
+    Override {
+        /// Whom, by address or id.
+        member: String,
+        /// The application, by name, NAME@environment, or id.
+        app: String,
+        /// Which permission.
+        #[arg(value_parser = value::permission(), required_unless_present = "clear", conflicts_with = "clear")]
+        permission: Option<ApplicationPermission>,
+        /// Until when: days, a time, or never.
+        #[arg(long, value_name = "DAYS|TIME", default_value = "never", conflicts_with = "clear")]
+        expires: Expiry,
+        /// Take the override away.
+        #[arg(long)]
+        clear: bool,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Put a membership to rest, with all rights kept for later.
+    Suspend {
+        /// Whose, by address or id.
+        member: String,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Wake a suspended membership.
+    Reactivate {
+        /// Whose, by address or id.
+        member: String,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Take a member out of the organization; this cannot be undone.
+    Remove {
+        /// Whom, by address or id.
+        member: String,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Leave the organization yourself; this cannot be undone.
+    Leave {
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Hand your own ownership over to another member, in one step.
+    Transfer {
+        /// To whom, by address or id.
+        member: String,
+        /// What you become: admin or member.
+        #[arg(long, value_name = "ROLE", value_parser = value::role(), default_value = "admin")]
+        becomes: Role,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Bring in a member list, all good rows as one step.
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import {
+        /// The list as CSV, or - for standard input.
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+        /// Take the roles of the list, as far as you may give them; otherwise everybody new is a Member.
+        #[arg(long)]
+        keep_roles: bool,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
+    /// Export the member list; the export is journalled.
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export {
+        /// The form of the list.
+        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        format: Format,
+        /// The columns, separated by commas.
+        #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', value_parser = column)]
+        columns: Vec<MemberColumn>,
+        /// Only members who fit, such as role=owner,admin or status=any or text=ada.
+        #[arg(long = "filter", value_name = "KEY=VALUE")]
+        filters: Vec<String>,
+        /// The file to write, or - for standard output.
+        #[arg(long, value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
+        output: PathBuf,
+    },
+}
+
+/// Whom to invite, and to what.
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    /// Addresses, as ada@example.com or "Ada Okafor <ada@example.com>"; - reads one per line from standard input.
+    #[arg(value_name = "ADDRESS", required_unless_present = "for_account")]
+    pub(crate) people: Vec<String>,
+    /// The role they get.
+    #[arg(long, value_parser = value::role(), default_value = "member")]
+    pub(crate) role: Role,
+    /// The permission for all applications that they get.
+    #[arg(long, value_parser = value::permission(), default_value = "custom_app_editor")]
+    pub(crate) permission: ApplicationPermission,
+    /// Until when they can accept: days, a time, or never.
+    #[arg(long, value_name = "DAYS|TIME", default_value = "14")]
+    pub(crate) expires: Expiry,
+    /// Make the invitation out to an account of this desktop, which accepts it without a code.
+    #[arg(long, value_name = "EMAIL", conflicts_with = "renew")]
+    pub(crate) for_account: Option<String>,
+    /// Give people who are invited or imported already a new code; role and permission stay as they are.
+    #[arg(long, conflicts_with_all = ["role", "permission"])]
+    pub(crate) renew: bool,
+    #[command(flatten)]
+    pub(crate) dry_run: DryRun,
+}
+
+/// In which form a list leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Comma-separated values, for spreadsheets.
+    Csv,
+    /// An array of objects, for programs.
+    Json,
+}
+
+fn column(text: &str) -> Result<MemberColumn, String> {
+    MemberColumn::parse(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,138 @@
+//! `members list`, `show` and `export`: members for people to read, and lists that leave.
+
+use std::path::Path;
+
+use orgdesk_core::lists::{MemberColumn, MemberFilter};
+use orgdesk_core::{
+    Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView,
+};
+use orgdesk_domain::member::Role;
+use serde::Serialize;
+
+use super::journal::{exported, table as journal_table};
+use super::members::found;
+use crate::arguments::members::Format;
+use crate::desk::Desk;
+use crate::failure::{Exit, Failure};
+use crate::progress::working;
+use crate::surroundings::DASH;
+use crate::table::{Table, facts};
+
+fn filter(typed: &[String]) -> Result<MemberFilter, Failure> {
+    MemberFilter::parse(typed).map_err(|error| Failure::usage(error.to_string()))
+}
+
+pub(super) fn list(desk: &mut Desk<'_>, filters: &[String]) -> Result<Exit, Failure> {
+    let filter = filter(filters)?;
+    let mut session = desk.session()?;
+    let mut members = session.members()?;
+    members.retain(|member| filter.matches(member));
+    desk.around.output.answer(&members, |members| {
+        let mut table =
+            Table::new(["ADDRESS", "NAME", "ROLE", "STATUS", "PERMISSION", "OVERRIDES", "SIGNS IN"]);
+        for member in members {
+            table.row([
+                member.address.as_ref().map_or_else(|| member.id.to_string(), ToString::to_string),
+                member.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+                member.role.to_string(),
+                member.status.to_string(),
+                permission(member),
+                if member.overrides.is_empty() { "-".to_owned() } else { member.overrides.len().to_string() },
+                yes_or_no(member.can_sign_in).to_owned(),
+            ]);
+        }
+        table.to_string()
+    })?;
+    let count = members.len();
+    desk.around.output.message(format!("{count} {}", if count == 1 { "member" } else { "members" }))?;
+    Ok(Exit::Done)
+}
+
+/// Owners and Admins need no permission, so none is shown that has no effect.
+fn permission(member: &MemberView) -> String {
+    match member.role {
+        Role::Member => member.permission.to_string(),
+        Role::Owner | Role::Admin => "-".to_owned(),
+    }
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+#[derive(Serialize)]
+struct Shown {
+    member: MemberView,
+    invitation: Option<InvitationView>,
+    history: Vec<JournalLine>,
+}
+
+pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
+    let mut session = desk.session()?;
+    let member = found(&mut session, member)?;
+    let invitation = session.invitations()?.into_iter().find(|open| open.member == member.id);
+    let history =
+        session.journal(&JournalFilter { about: Some(member.id), most: 50, ..JournalFilter::default() })?;
+    desk.around.output.answer(&Shown { member, invitation, history }, |shown| {
+        let member = &shown.member;
+        let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        let mut text = facts([
+            ("id", member.id.to_string()),
+            ("name", or_dash(member.name.as_ref().map(ToString::to_string))),
+            ("address", or_dash(member.address.as_ref().map(ToString::to_string))),
+            ("role", member.role.to_string()),
+            ("status", member.status.to_string()),
+            ("permission", permission(member)),
+            ("signs in here", yes_or_no(member.can_sign_in).to_owned()),
+            ("recorded", member.created_at.to_string()),
+            ("joined", or_dash(member.joined_at.map(|at| at.to_string()))),
+            ("last active here", or_dash(member.last_active.map(|at| at.to_string()))),
+            ("invited by", or_dash(member.invited_by_name.as_ref().map(ToString::to_string))),
+        ]);
+        if let Some(open) = &shown.invitation {
+            let until = open.expires.map_or_else(|| "for ever".to_owned(), |end| format!("until {end}"));
+            text.push_str(&format!("\nA code or invitation is open, {until}.\n"));
+        }
+        if !member.overrides.is_empty() {
+            let mut table = Table::new(["OVERRIDE FOR", "PERMISSION", "UNTIL"]);
+            for one in &member.overrides {
+                table.row([
+                    one.application_name.clone(),
+                    one.permission.to_string(),
+                    or_dash(one.expires.map(|end| end.to_string())),
+                ]);
+            }
+            text.push_str(&format!("\n{table}"));
+        }
+        if !shown.history.is_empty() {
+            text.push_str(&format!("\n{}", journal_table(&shown.history)));
+        }
+        text
+    })?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn export(
+    desk: &mut Desk<'_>,
+    format: Format,
+    columns: &[MemberColumn],
+    filters: &[String],
+    output: &Path,
+) -> Result<Exit, Failure> {
+    let filter = filter(filters)?;
+    let format = match format {
+        Format::Csv => ExportFormat::Csv,
+        Format::Json => ExportFormat::Json,
+    };
+    let columns = if columns.is_empty() { MemberColumn::standard() } else { columns.to_vec() };
+    let mut session = desk.session()?;
+    let list = MemberExport { format, columns, filter };
+    let turning = working("Writing the list");
+    let done = if output == Path::new(DASH) {
+        session.export_members(&list, Destination::Writer(&mut desk.around.output))?
+    } else {
+        session.export_members(&list, Destination::File(&desk.around.path(output)))?
+    };
+    drop(turning);
+    exported(desk, &done, output, "members")
+}

@@ -1,0 +1,36 @@
+//! Running what was typed: one module for each noun.
+
+mod access;
+mod account;
+mod app;
+mod batch;
+mod change;
+mod importing;
+mod inviting;
+mod journal;
+mod listing;
+mod members;
+mod org;
+mod pages;
+
+use crate::arguments::{CommandLine, Noun};
+use crate::desk::Desk;
+use crate::failure::{Exit, Failure};
+use crate::surroundings::Surroundings;
+use crate::tour;
+
+/// Runs one command.
+pub(crate) fn run(typed: &CommandLine, around: &mut Surroundings) -> Result<Exit, Failure> {
+    let mut desk = Desk { globals: &typed.globals, around };
+    match &typed.noun {
+        Noun::Account(account) => account::run(&mut desk, account),
+        Noun::Org(org) => org::run(&mut desk, org),
+        Noun::Members(members) => members::run(&mut desk, members),
+        Noun::App(app) => app::run(&mut desk, app),
+        Noun::Access(access) => access::run(&mut desk, access),
+        Noun::Journal(journal) => journal::run(&mut desk, journal),
+        Noun::Tour => tour::run(&mut desk.around.output),
+        Noun::Completions { shell } => pages::completions(&mut desk, *shell),
+        Noun::Man { output } => pages::manual(&mut desk, output),
+    }
+}

@@ -1,0 +1,114 @@
+//! An organization of 100,000 members: imported, opened with its journal's tail verified, exported.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use orgdesk_core::lists::{ImportOptions, MemberColumn, MemberFilter};
+use orgdesk_core::{Destination, ExportFormat, MemberExport, Session};
+use orgdesk_tests::stage::Stage;
+
+use crate::measure::{Comparison, median};
+
+const MEMBERS: usize = 100_000;
+
+/// A plain list of so many people.
+pub fn member_list(people: usize) -> String {
+    let mut list = String::from("Email,Name,Status\n");
+    for number in 0..people {
+        let status = if number % 40 == 7 { "suspended" } else { "active" };
+        writeln!(list, "person.{number}@team-{}.example.com,Person Number {number},{status}", number % 97)
+            .expect("a line");
+    }
+    list
+}
+
+/// Plans and imports a list.
+pub fn import(session: &mut Session, list: &str) {
+    let plan = session.plan_import(list.as_bytes(), &ImportOptions::default()).expect("a plan");
+    assert!(plan.refused.is_empty());
+    session.import(&plan).expect("an import");
+}
+
+/// The `sqlite3` shell on a file, its output into another.
+fn shell(database: &Path, words: &[&str], output: Stdio) {
+    let done = Command::new("sqlite3").arg(database).args(words).stdout(output).status();
+    assert!(done.expect("the sqlite3 shell runs").success());
+}
+
+/// The comparisons.
+pub fn compare() -> Vec<Comparison> {
+    let stage = Stage::new();
+    let folder = stage.folder.path();
+    let list = member_list(MEMBERS);
+    let source = folder.join("source.csv");
+    std::fs::write(&source, &list).expect("a list");
+
+    let mut owner = stage.found("owner@example.com");
+    let imported = median(1, || import(&mut owner, &list));
+    let plain = folder.join("imported.sqlite");
+    let import_words = [".import --csv source.csv member"];
+    let shell_import = median(3, || {
+        let _ = std::fs::remove_file(&plain);
+        let done = Command::new("sqlite3").current_dir(folder).arg(&plain).args(import_words).status();
+        assert!(done.expect("the sqlite3 shell runs").success());
+    });
+
+    let export = MemberExport {
+        format: ExportFormat::Csv,
+        columns: MemberColumn::standard(),
+        filter: MemberFilter::default(),
+    };
+    let ours = folder.join("ours.csv");
+    let exported = median(7, || owner.export_members(&export, Destination::File(&ours)).expect("an export"));
+    // The unencrypted copy holds the finished cells, which spares the shell every join.
+    let copy = folder.join("copy.sqlite");
+    let done =
+        Command::new("sqlite3").current_dir(folder).arg(&copy).arg(".import --csv ours.csv member").status();
+    assert!(done.expect("the sqlite3 shell runs").success());
+    let theirs = folder.join("theirs.csv");
+    let shell_export = median(7, || {
+        let output = File::create(&theirs).expect("a file");
+        shell(&copy, &["-cmd", ".mode csv", "-cmd", ".headers on", "SELECT * FROM member"], output.into());
+    });
+    let lines = |path: &Path| std::fs::read_to_string(path).expect("a list").lines().count();
+    assert_eq!(lines(&ours), lines(&theirs), "both lists have the same rows");
+
+    let organization = owner.organization();
+    drop(owner);
+    let account = stage.unlock("owner@example.com");
+    let opened = median(7, || {
+        let session = stage.desktop.enter(account.clone(), organization).expect("it opens");
+        assert!(session.doubt().is_none());
+    });
+    let shell_scan = median(7, || {
+        let query = "SELECT sum(length(name) + length(email) + length(role) + length(status)) FROM member";
+        shell(&copy, &[query], Stdio::null());
+    });
+    let comparison =
+        |work: &str, ours, peer, theirs, aim| Comparison { work: work.to_owned(), ours, peer, theirs, aim };
+    vec![
+        comparison(
+            "import: 100,000 rows planned, checked, signed, saved",
+            imported,
+            "sqlite3 shell, .import --csv",
+            shell_import,
+            None,
+        ),
+        comparison(
+            "export: 100,000 members as CSV, journalled",
+            exported,
+            "sqlite3 shell, .mode csv, unencrypted copy",
+            shell_export,
+            Some(1.5),
+        ),
+        comparison(
+            "open: 100,000 members, the journal's tail verified",
+            opened,
+            "sqlite3 shell, one scan of the copy",
+            shell_scan,
+            None,
+        ),
+    ]
+}

@@ -1,0 +1,10 @@
+//! Whoever edits an organization's file with the data key in hand is found by `verify`, which names what was forged.
+
+mod columns;
+mod files;
+mod forger;
+mod found;
+mod local;
+mod made_up;
+mod rewritten;
+mod rows;

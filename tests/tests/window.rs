@@ -1,0 +1,217 @@
+//! The desktop app in its real window, from the first run to an exported list, in light and in dark.
+//!
+//! Run by `cargo xtask test`, which builds the app with cheap passwords and names it in `ORGDESK_DESKTOP`. Where
+//! `ORGDESK_SHOTS` names a folder, a picture of every screen is kept there.
+
+#[path = "window/accessibility.rs"]
+mod accessibility;
+#[path = "window/driven.rs"]
+mod driven;
+#[path = "window/page.rs"]
+mod page;
+#[path = "window/people.rs"]
+mod people;
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use driven::{Colours, Driven, program};
+use orgdesk_core::clock::SystemClock;
+use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::member::Role;
+use orgdesk_core::files::DataFolder;
+use orgdesk_core::vault::Password;
+use orgdesk_core::{Desktop, Session};
+use people::{Person, expected, exported};
+use tokio::sync::Mutex;
+
+const OWNER: &str = "First Owner";
+const ADDRESS: &str = "owner@example.com";
+const PASSWORD: &str = "correct horse battery staple";
+const ORGANIZATION: &str = "Acme Care";
+/// Becomes Admin.
+const ADA: (&str, &str) = ("Ada Okafor", "ada.okafor@example.com");
+/// Becomes Custom App Reader.
+const GRACE: (&str, &str) = ("Grace Müller", "grace.muller@example.com");
+
+/// Two windows on one display take the focus from each other.
+static DISPLAY: Mutex<()> = Mutex::const_new(());
+/// For a whole test: nothing here takes longer, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+#[tokio::test]
+async fn from_the_first_run_to_an_exported_list_in_light() {
+    within_patience(whole_way(Colours::Light)).await;
+}
+
+#[tokio::test]
+async fn from_the_first_run_to_an_exported_list_in_dark() {
+    within_patience(whole_way(Colours::Dark)).await;
+}
+
+/// On the same data it hands over to the first window and ends well; the first one goes on.
+#[tokio::test]
+async fn a_second_start_leaves_the_first_window_alone() {
+    within_patience(async {
+        let first = Driven::start(Colours::Light).await;
+        first.shows("Make your account").await;
+        let mut second = Command::new(program());
+        second.arg("--data-dir").arg(first.data()).stdin(Stdio::null());
+        let ended = tokio::task::spawn_blocking(move || second.status());
+        let ended = tokio::time::timeout(PATIENCE / 4, ended).await.expect("the second start ends by itself");
+        assert!(ended.unwrap().expect("it starts").success());
+        first.shows("Make your account").await;
+        first.close().await;
+    })
+    .await;
+}
+
+async fn within_patience(test: impl Future<Output = ()>) {
+    let _display = DISPLAY.lock().await;
+    tokio::time::timeout(PATIENCE, test).await.expect("the test takes no longer than its patience");
+}
+
+async fn whole_way(colours: Colours) {
+    let driven = Driven::start(colours).await;
+    make_account(&driven).await;
+    make_organization(&driven).await;
+    import_list(&driven).await;
+    change_rights(&driven).await;
+    ask_a_question(&driven).await;
+    export_list(&driven).await;
+    lock_and_return(&driven).await;
+    prove(driven).await;
+}
+
+async fn make_account(driven: &Driven) {
+    driven.shows("Make your account").await;
+    let is_dark = driven.run("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]).await;
+    assert_eq!(is_dark, driven.colours == Colours::Dark, "the desktop's colours reach the page");
+    driven.check_screen("1-first-run").await;
+    driven.fill("Your name", OWNER).await;
+    driven.fill("E-mail address", ADDRESS).await;
+    driven.fill("Password", PASSWORD).await;
+    driven.fill("Password once more", PASSWORD).await;
+    driven.press("Make account").await;
+}
+
+async fn make_organization(driven: &Driven) {
+    driven.shows(&format!("Welcome, {OWNER}")).await;
+    driven.check_screen("2-begin").await;
+    driven.fill("Name of the organization", ORGANIZATION).await;
+    driven.press("Make organization").await;
+    driven.shows("Keep a recovery key").await;
+    driven.check_screen("3-recovery-key").await;
+    driven.press("Not now").await;
+    driven.shows("has no recovery key of yours").await;
+}
+
+async fn import_list(driven: &Driven) {
+    std::fs::copy(people::list(), driven.chosen()).expect("the list lies where the dialog finds it");
+    driven.press("Members").await;
+    driven.check_screen("4-members-empty").await;
+    driven.press("Import…").await;
+    driven.shows("Recognised as Google Workspace upload").await;
+    driven.check_screen("5-import").await;
+    driven.press("Import 40 people").await;
+    driven.shows("40 people imported").await;
+    driven.shows("41 members").await;
+    driven.check_screen("6-members").await;
+    std::fs::remove_file(driven.chosen()).expect("the list was not moved");
+}
+
+async fn change_rights(driven: &Driven) {
+    driven.press(ADA.0).await;
+    driven.press_field("Admin").await;
+    driven.shows("They gain").await;
+    driven.check_screen("7-member").await;
+    driven.press("Save changes").await;
+    driven.shows(&format!("Saved for {}", ADA.0)).await;
+    driven.press("Close").await;
+
+    driven.press(GRACE.0).await;
+    driven.press_field("Custom App Reader").await;
+    driven.press("Save changes").await;
+    driven.shows(&format!("Saved for {}", GRACE.0)).await;
+    driven.press("Close").await;
+}
+
+async fn ask_a_question(driven: &Driven) {
+    driven.press("Applications").await;
+    driven.press("Make the first application…").await;
+    driven.fill("Name", "Support").await;
+    driven.choose("Environment", "production").await;
+    driven.check_screen("8-new-application").await;
+    driven.press("Make application").await;
+    driven.shows("Support was made").await;
+    driven.check_screen("9-applications").await;
+
+    driven.press("Access").await;
+    driven.fill("Member", GRACE.0).await;
+    driven.press(GRACE.0).await;
+    driven.choose("Action", "content.update").await;
+    driven.choose_shown("Application", "Support – Production").await;
+    driven.press("Ask").await;
+    driven.shows(&format!("No: {} may not do content.update on Support@production", GRACE.0)).await;
+    driven.shows("an Owner or an Admin gives them an override Custom App Editor").await;
+    driven.check_screen("10-access").await;
+}
+
+async fn export_list(driven: &Driven) {
+    driven.press("Members").await;
+    driven.press("Export…").await;
+    driven.shows("41 rows").await;
+    driven.check_screen("11-export").await;
+    driven.press("Save…").await;
+    driven.shows("41 rows saved as members.csv").await;
+    let mut people = expected();
+    people.entry(ADA.1.to_owned()).and_modify(|ada| ada.role = "admin".to_owned());
+    people.entry(GRACE.1.to_owned()).and_modify(|grace| grace.permission = "custom_app_reader".to_owned());
+    let [name, role, permission, status] = [OWNER, "owner", "custom_app_editor", "active"].map(str::to_owned);
+    people.insert(ADDRESS.to_owned(), Person { name, role, permission, status });
+    assert_eq!(exported(&driven.chosen()), people);
+}
+
+async fn lock_and_return(driven: &Driven) {
+    driven.press("Lock").await;
+    driven.shows("Unlock Orgdesk").await;
+    let page = driven.run("return document.documentElement.outerHTML", vec![]).await.to_string();
+    let names = expected().into_iter().flat_map(|(address, person)| [address, person.name]);
+    for name in names.chain([ORGANIZATION.to_owned(), "Support".to_owned()]) {
+        assert!(!page.contains(&name), "“{name}” is still in the page after locking");
+    }
+    driven.check_screen("12-sign-in").await;
+    driven.fill("Password", "incorrect horse").await;
+    driven.press("Unlock").await;
+    driven.shows("the password is wrong").await;
+    driven.check_screen("13-wrong-password").await;
+    driven.fill("Password", PASSWORD).await;
+    driven.press("Unlock").await;
+    driven.press("Members").await;
+    driven.shows("41 members").await;
+    driven.shows(ADA.0).await;
+}
+
+/// What the window showed is what lies in the folder, and nobody tampered with it.
+async fn prove(driven: Driven) {
+    let session = |driven: &Driven| -> Session {
+        let data = DataFolder::at(driven.data()).unwrap().with_state_folder(driven.state());
+        let desktop = Desktop::open(data, Arc::new(SystemClock)).unwrap();
+        let password = Password::new(PASSWORD.to_owned());
+        let owner = Arc::new(desktop.accounts().unlock(&ADDRESS.parse().unwrap(), &password).unwrap());
+        let organizations = desktop.organizations_of(owner.id()).unwrap();
+        assert_eq!(organizations.len(), 1);
+        desktop.enter(owner, organizations[0]).unwrap()
+    };
+    let mut session = session(&driven);
+    let mut member = |address: &str| {
+        let id = session.find_member(address).unwrap();
+        session.member_view(id).unwrap()
+    };
+    assert_eq!(member(ADA.1).role, Role::Admin);
+    assert_eq!(member(GRACE.1).permission, ApplicationPermission::CustomAppReader);
+    let report = session.verify(|_| true).unwrap();
+    assert!(report.is_proved(), "{:?}", report.problems);
+    driven.close().await;
+}

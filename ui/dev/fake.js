@@ -1,0 +1,188 @@
+// In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
+import { me as myself, moment, somebody } from "./fake-people.js";
+
+/** @import * as R from "../src/types/replies.ts" */
+
+const asked = new URLSearchParams(location.search);
+const count = Number(asked.get("members") ?? 3);
+const role = /** @type {R.Role} */ (asked.get("role") ?? "owner");
+const pace = Number(asked.get("pace") ?? 1);
+const account = { id: "u1", name: "First Owner", address: "owner@example.com" };
+const isNew = asked.has("new");
+
+/** @type {R.MemberView[]} */
+let members = [];
+/** @type {R.ApplicationView[]} */
+let applications = asked.has("empty") ? [] : [application("a1", "Support", "production"), application("a2", "Support", "sandbox")];
+let name = "Acme Care";
+let hasKey = asked.has("key");
+let failures = 0;
+
+/** @param {string} id @param {string} title @param {R.Environment} environment @returns {R.ApplicationView} */
+function application(id, title, environment) {
+  return { id, name: title, environment, fullName: `${title}@${environment}`, family: title, template: null, createdAt: moment(50) };
+}
+
+/** @param {R.AccountLine} who */
+function fill(who) {
+  members = [myself(who, role), ...Array.from({ length: count - 1 }, (_, at) => somebody(at + 1))];
+}
+
+/** @param {boolean} allowed */
+const verdict = (allowed) => ({ allowed, reason: allowed ? "Yes." : "No: only an Owner or an Admin may." });
+
+/** @returns {R.Opened} */
+function opened() {
+  const may = verdict(role !== "member");
+  const actions = ["member.invite", "member.export", "application.create", "org.recovery_key"];
+  return {
+    organization: {
+      id: "o1", name, timeZone: "Europe/Berlin", createdAt: moment(900), members: members.length,
+      applications: applications.length, revision: 12, fingerprint: "f00", readOnly: null,
+    },
+    me: members[0], canDo: Object.fromEntries(actions.map((action) => [action, may])), hasRecoveryKey: hasKey,
+    doubt: asked.has("doubt") ? "Entry 41 was signed by somebody who may not do that." : null,
+  };
+}
+
+/** @param {string} code @param {string} message @param {string | null} [whatNext] @returns {R.Failure} */
+const failure = (code, message, whatNext = null) =>
+  ({ code, message, whatNext, details: "fake", rule: null, missing: null });
+
+const WORDS = "abbey acid apple atlas bacon basil cabin cedar delta dizzy eagle ember fable fancy gamma ghost habit ivory";
+const organizations = () => [{ id: "o1", name, problem: null }, { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null }];
+const signedIn = (/** @type {R.AccountLine} */ who) => ({ account: who, organizations: isNew ? [] : organizations() });
+/** @param {string} id */
+const find = (id) => /** @type {R.MemberView} */ (members.find((member) => member.id === id));
+/** @param {string} id @param {Partial<R.MemberView>} part */
+function change(id, part) {
+  members = members.map((member) => (member.id === id ? { ...member, ...part } : member));
+  return find(id);
+}
+
+/** @type {Record<string, (given: any) => unknown>} */
+const ANSWERS = {
+  start: () => ({ accounts: isNew ? [] : [account, { id: "u2", name: "נועה כהן", address: "noa@example.com" }], language: "en", version: "0.1.0", idleLimit: 10 }),
+  account_create: (given) => { fill({ id: "u1", ...given }); return signedIn({ id: "u1", name: given.name, address: given.address }); },
+  sign_in: ({ password }) => {
+    if (password === "wrong") {
+      failures += 1;
+      throw failure("locked", `the password of owner@example.com is wrong; the next attempt can be made in ${2 ** failures} seconds`, "Wait, then type the password again. Nobody can reset it; a recovery key or a new code lets you back in.");
+    }
+    fill(account);
+    return signedIn(account);
+  },
+  lock: () => null,
+  touch: () => null,
+  organizations,
+  organization_found: (given) => { name = given.name; if (members.length === 0) fill(account); return opened(); },
+  organization_open: () => {
+    if (asked.has("damaged")) throw failure("damaged", "the organization's file is damaged, or its key does not fit", "Put a backup in its place.");
+    return opened();
+  },
+  invitation_accept: () => { throw failure("locked", "this code opens no organization on this desktop: it was revoked or used already, or the organization is not here yet", "Ask whoever invited you for a new code."); },
+  recovery_key_create: () => { hasKey = true; return { words: WORDS }; },
+  recovery_key_save: () => ({ saved: true, file: "orgdesk-recovery-key.txt", count: null }),
+  applications: () => applications,
+  application_create: (given) => {
+    const made = application(`a${applications.length + 1}`, given.name, given.environment);
+    applications = [...applications, made];
+    return made;
+  },
+  templates: () => [{ id: "t1", name: "Answering questions", openedForReading: [], openedForEditing: [] }],
+  members: () => members,
+  member: ({ id }) => ({
+    member: find(id),
+    history: [
+      { seq: 3, at: moment(3), author: "m0", authorName: "First Owner", kind: "role_changed", member: id, memberName: find(id).name, sentence: "The role became Member.", hash: "00" },
+      { seq: 2, at: moment(30), author: "m0", authorName: null, kind: "member_invited", member: id, memberName: find(id).name, sentence: "Invited as Admin with Custom App Editor.", hash: "00" },
+    ],
+    canDo: [{ sentence: "In the organization: see the organization, its members and the meters." }, { sentence: "In Support@production and Support@sandbox: read content, change content, see tokens, masked." }],
+  }),
+  member_set_role: (given) => change(given.id, { role: given.role }),
+  member_set_permission: (given) => change(given.id, { permission: given.permission }),
+  member_override: (given) => change(given.id, { overrides: given.permission ? [{ application: given.application, applicationName: "Support@production", permission: given.permission, expires: given.expires }] : [] }),
+  member_suspend: ({ id }) => {
+    if (id === "m0") throw failure("conflict", "an organization always has an active Owner who can sign in, and this is the last one", "Name a successor first.");
+    return change(id, { status: "suspended" });
+  },
+  member_reactivate: ({ id }) => change(id, { status: "active" }),
+  member_remove: ({ id }) => { change(id, { status: "removed" }); return null; },
+  invitation_revoke: ({ id }) => { change(id, { status: "removed" }); return null; },
+  member_change_preview: (given) => given.id === "m0"
+    ? Promise.reject(failure("conflict", "an organization always has an active Owner who can sign in, and this is the last one", "Name a successor first."))
+    : { loses: ["In Support@production: change content"], gains: given.role ? ["In the organization: invite people", "In the organization: change roles"] : [] },
+  member_invite: (given) => {
+    const made = given.addresses.map((/** @type {string} */ text, /** @type {number} */ at) => {
+      const address = /<(.*)>/.exec(text)?.[1] ?? text;
+      return { ...somebody(members.length + at), id: `n${members.length + at}`, name: text.includes("<") ? text.split(" <")[0] : null, address, role: given.role, permission: given.permission, status: "invited" };
+    });
+    members = [...members, ...made];
+    return { codes: made.map((/** @type {R.MemberView} */ { id, name: who, address }) => ({ member: id, address, name: who, code: WORDS, expires: moment(-300) })) };
+  },
+  member_new_code: ({ id }) => ({ codes: [{ member: id, address: find(id).address, name: find(id).name, code: WORDS, expires: moment(-300) }] }),
+  import_choose: (given) => imported(given.keepRoles),
+  import_replan: (given) => imported(given.keepRoles),
+  import_apply: () => ({ imported: 12 }),
+  import_drop: () => null,
+  member_columns: () => ["id", "name", "email", "role", "permission", "status", "overrides", "can_sign_in", "created_at", "joined_at", "last_active", "invited_by"].map((column) => ({ name: column, standard: column !== "created_at" })),
+  export_preview: (given) => ({
+    lines: given.format === "json" ? ["[", '{"name":"First Owner"}', "]"] : [given.columns.join(","), ...members.slice(0, 5).map((member) => given.columns.map((/** @type {string} */ column) => column === "email" ? member.address : column === "name" ? member.name : "…").join(","))],
+    count: members.length,
+  }),
+  export_save: () => ({ saved: true, file: "members.csv", count: members.length }),
+  actions: () => [
+    { name: "org.view", on: "organization", sections: false, roles: false, sentence: "see the organization" },
+    { name: "member.invite", on: "organization", sections: false, roles: true, sentence: "invite people" },
+    { name: "content.read", on: "application", sections: true, roles: false, sentence: "read content" },
+    { name: "content.update", on: "application", sections: true, roles: false, sentence: "change content" },
+    { name: "token.create", on: "application", sections: false, roles: false, sentence: "make tokens" },
+  ],
+  check: (given) => {
+    const who = find(given.member);
+    const denied = given.role ? (given.role === "owner" ? role !== "owner" : role === "member") : who.permission !== "custom_app_editor" && who.role === "member";
+    return {
+      allowed: !denied,
+      sentence: denied ? `No: ${who.name} may not do ${given.action} on Support@production: editing all sections needs at least Custom App Editor.` : `Yes: ${who.name} may do ${given.action} on Support@production, because the membership is active, permission Custom App Editor for all applications.`,
+      chain: denied ? ["the membership is active", "permission Custom App Reader for all applications"] : ["the membership is active", "permission Custom App Editor for all applications"],
+      missing: denied ? (given.role ? "only an Owner may" : "editing all sections needs at least Custom App Editor") : null,
+      remedy: denied ? "an Owner or an Admin gives them an override Custom App Editor for this application" : null,
+      canSignIn: who.canSignIn, subject: String(who.name), object: "Support@production",
+    };
+  },
+};
+
+/** @param {boolean} keepRoles @returns {R.ImportPreview} */
+const imported = (keepRoles) => ({
+  file: "google-workspace-upload.csv", format: "Google Workspace (upload template)", new: 10, changed: 2, unchanged: 1,
+  newPeople: Array.from({ length: 10 }, (_, at) => ({ row: at + 2, name: String(somebody(at + 1).name), address: `new.${at}@example.com`, role: keepRoles ? "admin" : "member", status: "active", permission: "custom_app_editor" })),
+  changedPeople: [{ row: 13, member: "m1", address: "ada.okafor@example.com", changes: [{ field: "permission", from: "custom_app_editor", to: "custom_app_reader" }, { field: "name", from: "Ada O.", to: "Ada Okafor" }] }],
+  refused: [
+    { row: 15, field: "email", value: "not-an-email", reason: "has no @; write it as name@example.com" },
+    { row: 16, field: "email", value: "", reason: "is missing" },
+    { row: 19, field: "name", value: "<U+202E>gnp.exe", reason: "holds a character that reorders text; take it out" },
+  ],
+  skipped: [{ row: 20, reason: "is empty" }],
+  notes: [keepRoles ? "10 new without a permission in the list get Custom App Editor" : "1 with the role Admin in the list come in as Member; keep the roles of the list to change that"],
+  lookAlikes: [{ row: 14, address: "ada.okafor@examp1e.com", like: "ada.okafor@example.com" }],
+  droppedColumns: ["Password [Required]", "Recovery Phone [MUST BE IN THE E.164 FORMAT]"],
+});
+
+const SLOW = new Set(["account_create", "sign_in", "import_apply"]);
+
+/**
+ * @param {string} command
+ * @param {Record<string, unknown>} [given]
+ */
+export async function call(command, given = {}) {
+  await new Promise((done) => setTimeout(done, (SLOW.has(command) ? 700 : 5) * pace));
+  const answer = ANSWERS[command];
+  if (!answer) throw failure("page", `the fake does not know ${command}`);
+  return answer(given);
+}
+
+/**
+ * @param {string} event
+ * @param {() => void} heard
+ */
+export const hear = (event, heard) => window.addEventListener(`fake-${event}`, heard);

@@ -1,0 +1,81 @@
+// Every command of the shell that the pages use, with the shapes that go in and come out.
+import { call } from "./tauri.js";
+
+/** @import * as R from "./types/replies.ts" */
+/** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string }} Question */
+
+/** @type {() => Promise<R.Start>} */
+export const start = () => call("start");
+/** @type {(given: {name: string, address: string, password: string}) => Promise<R.SignedIn>} */
+export const accountCreate = (given) => call("account_create", given);
+/** @type {(account: string, password: string) => Promise<R.SignedIn>} */
+export const signIn = (account, password) => call("sign_in", { account, password });
+/** @type {() => Promise<null>} */
+export const lock = () => call("lock");
+/** @type {() => Promise<null>} */
+export const touch = () => call("touch");
+
+/** @type {() => Promise<R.OrganizationLine[]>} */
+export const organizations = () => call("organizations");
+/** @type {(name: string, timeZone?: string) => Promise<R.Opened>} */
+export const organizationFound = (name, timeZone) => call("organization_found", { name, timeZone });
+/** @type {(id: string) => Promise<R.Opened>} */
+export const organizationOpen = (id) => call("organization_open", { id });
+/** @type {(code: string) => Promise<R.Opened>} */
+export const invitationAccept = (code) => call("invitation_accept", { code });
+/** @type {() => Promise<R.RecoveryWords>} */
+export const recoveryKeyCreate = () => call("recovery_key_create");
+/** @type {(words: string) => Promise<R.Saved>} */
+export const recoveryKeySave = (words) => call("recovery_key_save", { words });
+
+/** @type {() => Promise<R.ApplicationView[]>} */
+export const applications = () => call("applications");
+/** @type {(given: {name: string, environment: string, template?: string}) => Promise<R.ApplicationView>} */
+export const applicationCreate = (given) => call("application_create", given);
+/** @type {() => Promise<R.TemplateView[]>} */
+export const templates = () => call("templates");
+
+/** @type {() => Promise<R.MemberView[]>} */
+export const members = () => call("members");
+/** @type {(id: string) => Promise<R.MemberDetail>} */
+export const member = (id) => call("member", { id });
+/** @type {(given: {addresses: string[], role: string, permission: string, expiresInDays: number}) => Promise<R.Invited>} */
+export const memberInvite = (given) => call("member_invite", given);
+/** @type {(id: string) => Promise<R.Invited>} */
+export const memberNewCode = (id) => call("member_new_code", { id });
+/** @type {(id: string) => Promise<null>} */
+export const invitationRevoke = (id) => call("invitation_revoke", { id });
+/** @type {(id: string, role: string, keepOverrides: boolean) => Promise<R.MemberView>} */
+export const memberSetRole = (id, role, keepOverrides) => call("member_set_role", { id, role, keepOverrides });
+/** @type {(id: string, permission: string) => Promise<R.MemberView>} */
+export const memberSetPermission = (id, permission) => call("member_set_permission", { id, permission });
+/** @type {(given: {id: string, application: string, permission: string|null, expires: string|null}) => Promise<R.MemberView>} */
+export const memberOverride = (given) => call("member_override", given);
+/** @type {(id: string) => Promise<R.MemberView>} */
+export const memberSuspend = (id) => call("member_suspend", { id });
+/** @type {(id: string) => Promise<R.MemberView>} */
+export const memberReactivate = (id) => call("member_reactivate", { id });
+/** @type {(id: string) => Promise<null>} */
+export const memberRemove = (id) => call("member_remove", { id });
+/** @type {(given: {id: string, role?: string, permission?: string, keepOverrides?: boolean}) => Promise<R.ChangePreview>} */
+export const memberChangePreview = (given) => call("member_change_preview", given);
+
+/** @type {(keepRoles: boolean) => Promise<R.ImportPreview|null>} */
+export const importChoose = (keepRoles) => call("import_choose", { keepRoles });
+/** @type {(keepRoles: boolean) => Promise<R.ImportPreview>} */
+export const importReplan = (keepRoles) => call("import_replan", { keepRoles });
+/** @type {() => Promise<R.Imported>} */
+export const importApply = () => call("import_apply");
+/** @type {() => Promise<null>} */
+export const importDrop = () => call("import_drop");
+/** @type {(given: {columns: string[], filter: string[], format: string}) => Promise<R.ExportPreview>} */
+export const exportPreview = (given) => call("export_preview", given);
+/** @type {(given: {columns: string[], filter: string[], format: string}) => Promise<R.Saved>} */
+export const exportSave = (given) => call("export_save", given);
+/** @type {() => Promise<R.MemberColumnLine[]>} */
+export const memberColumns = () => call("member_columns");
+
+/** @type {() => Promise<R.ActionLine[]>} */
+export const actions = () => call("actions");
+/** @type {(given: Question) => Promise<R.Answer>} */
+export const check = (given) => call("check", given);

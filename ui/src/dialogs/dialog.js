@@ -1,0 +1,41 @@
+// Which dialog is open.
+import { dropImport } from "../doing/lists.js";
+import { now, update } from "../loop.js";
+import { closeDialog } from "../parts/dialog.js";
+import { acceptDialog, foundDialog } from "./another.js";
+import { applicationDialog } from "./application.js";
+import { codesDialog } from "./codes.js";
+import { exportDialog } from "./export.js";
+import { importDialog } from "./import.js";
+import { inviteDialog } from "./invite.js";
+import { overrideDialog } from "./override.js";
+import { removeDialog } from "./remove.js";
+
+/** @import { State, Dialog } from "../state.js" */
+
+/**
+ * @param {State} state
+ * @param {Dialog} given
+ */
+export function dialog(state, given) {
+  switch (given.kind) {
+    case "found": return foundDialog(state);
+    case "accept": return acceptDialog(state);
+    case "application": return applicationDialog(state);
+    case "invite": return inviteDialog(state, given);
+    case "codes": return codesDialog(state, given);
+    case "import": return importDialog(state, given);
+    case "export": return exportDialog(state, given);
+    case "remove": return removeDialog(state, given);
+    case "override": return overrideDialog(state, given);
+  }
+}
+
+/** Cancelled: what the shell keeps for the dialog goes as well. */
+export function dismissDialog() {
+  const { busy, dialog: open } = now();
+  // An import that runs cannot be taken back: drawing anew opens the dialog again that Escape closed.
+  if (open?.kind === "import" && busy.import !== undefined) return update({});
+  if (open?.kind === "import") void dropImport();
+  closeDialog();
+}

@@ -1,0 +1,44 @@
+// Fetching what a change touched, so that the screen shows what is saved and not what was hoped for.
+import * as commands from "../commands.js";
+import { now, update, updateWithin } from "../loop.js";
+
+/** @typedef {"applications" | "members" | "member" | "organization"} Touched */
+/** @import { MemberView } from "../types/replies.ts" */
+
+/** @type {Record<Touched, (turn: number) => Promise<void>>} */
+const FETCH = {
+  applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
+  members: async (turn) => updateWithin(turn, { members: await commands.members() }),
+  member: refetchMember,
+  organization: async (turn) => {
+    const id = now().opened?.organization.id;
+    if (id !== undefined) updateWithin(turn, { opened: await commands.organizationOpen(id) });
+  },
+};
+
+/** @param {Touched[]} touched */
+export async function refetch(touched) {
+  // One after the other: opening an organization anew must not overtake what is read from it.
+  const { turn } = now();
+  for (const what of touched) await FETCH[what](turn);
+}
+
+/** The member in the drawer, there and in the table. @param {number} turn */
+async function refetchMember(turn) {
+  const id = now().drawer?.id;
+  if (id === undefined) return;
+  const detail = await commands.member(id);
+  if (now().turn !== turn) return;
+  replaceMember(detail.member);
+  update(({ drawer }) => (drawer?.id === id ? { drawer: { ...drawer, detail, draft: null, preview: null } } : {}));
+}
+
+/**
+ * Puts one member anew into the table: a hundred thousand are not fetched for one.
+ * @param {MemberView} member
+ */
+export function replaceMember(member) {
+  update(({ members }) => ({
+    members: members && members.map((known) => (known.id === member.id ? member : known)),
+  }));
+}

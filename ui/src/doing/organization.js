@@ -1,0 +1,118 @@
+// Making, joining and opening organizations.
+import * as commands from "../commands.js";
+import { now, update, updateWithin } from "../loop.js";
+import { send } from "../send.js";
+import { EVERYBODY, noQuestion } from "../state.js";
+import { t } from "../texts/texts.js";
+import { askMyRights } from "./rights.js";
+import { toast } from "./toasts.js";
+
+/** @import { Opened } from "../types/replies.ts" */
+
+/** @param {string} id */
+export const openOrganization = (id) =>
+  send({ at: "open", call: () => commands.organizationOpen(id), done: (reply) => show(reply, "organization") });
+
+/** @param {string} name */
+export const foundOrganization = (name) =>
+  send({
+    at: "found",
+    call: async () => remembered(await commands.organizationFound(name, timeZone())),
+    done: (reply) => show(reply, "recovery"),
+  });
+
+/** @param {string} code */
+export const acceptInvitation = (code) =>
+  send({
+    at: "accept",
+    call: async () => remembered(await commands.invitationAccept(code)),
+    done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
+  });
+
+/** Makes the recovery key, whose words are shown once. */
+export const makeRecoveryKey = () =>
+  send({ at: "recovery", call: commands.recoveryKeyCreate, done: ({ words }) => update({ words, kept: false }) });
+
+export const saveRecoveryKey = () =>
+  send({
+    at: "recovery",
+    call: () => commands.recoveryKeySave(now().words),
+    done: ({ saved, file }) => {
+      if (!saved) return;
+      update({ kept: true });
+      toast(t("recovery.saved", { file: file ?? "" }));
+    },
+  });
+
+/** Leaves the recovery key, kept or put off. */
+export function leaveRecoveryKey() {
+  update(({ opened, words }) => ({
+    screen: "organization",
+    words: "",
+    opened: opened && words !== "" ? { ...opened, hasRecoveryKey: true } : opened,
+  }));
+}
+
+/** @param {{ name: string, environment: string, template?: string }} given */
+export const makeApplication = (given) =>
+  send({
+    at: "application",
+    call: () => commands.applicationCreate(given),
+    touches: ["applications"],
+    done: ({ fullName }) => {
+      update({ dialog: null });
+      toast(t("application.made", { name: fullName }));
+    },
+  });
+
+/**
+ * The list of organizations anew, which a new one belongs to.
+ * @param {Opened} opened
+ */
+async function remembered(opened) {
+  const { turn } = now();
+  const organizations = await commands.organizations();
+  updateWithin(turn, ({ signedIn }) => ({ signedIn: signedIn && { ...signedIn, organizations } }));
+  return opened;
+}
+
+/**
+ * @param {Opened} opened
+ * @param {"organization" | "recovery"} screen
+ */
+function show(opened, screen) {
+  update({
+    opened,
+    screen,
+    words: "",
+    mayFor: {},
+    tab: "members",
+    members: null,
+    applications: null,
+    filter: EVERYBODY,
+    view: { top: 0, height: window.innerHeight },
+    current: 0,
+    drawer: null,
+    dialog: null,
+    asking: noQuestion(),
+    failures: {},
+  });
+  void load(opened);
+}
+
+/** @param {Opened} opened */
+function load(opened) {
+  return send({
+    at: "load",
+    call: async () => {
+      const { turn } = now();
+      const templates = await commands.templates();
+      const actions = await commands.actions();
+      const columns = await commands.memberColumns();
+      updateWithin(turn, { templates, actions, columns, mayFor: await askMyRights(opened) });
+    },
+    touches: ["applications", "members"],
+  });
+}
+
+const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;

@@ -1,0 +1,13 @@
+// The beginning: draws the page, listens, and asks the shell what to show first.
+import { lockedByItself, startUp } from "./doing/session.js";
+import { listen } from "./keys.js";
+import { begin } from "./loop.js";
+import { scrolled } from "./members/scrolling.js";
+import { page } from "./page.js";
+import { hear } from "./tauri.js";
+
+begin(/** @type {HTMLElement} */ (document.getElementById("page")), page);
+listen();
+window.addEventListener("resize", scrolled);
+void hear("locked", lockedByItself);
+void startUp();

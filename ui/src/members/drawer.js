@@ -1,0 +1,82 @@
+// The drawer for one member: who, what they may do, what can be changed about it, and what happened.
+import { html, nothing } from "lit";
+import { closeMember } from "../doing/members.js";
+import { day } from "../locale.js";
+import { failureAt, sentence as whole } from "../parts/failure.js";
+import { cross } from "../parts/icons.js";
+import { personName } from "../parts/person.js";
+import { progressAt } from "../parts/progress.js";
+import { rich, t, word } from "../texts/texts.js";
+import { rightsPart } from "./drawer-rights.js";
+import { membershipPart, signInPart } from "./drawer-membership.js";
+import { overridesPart } from "./drawer-overrides.js";
+
+/** @import { State, Drawer } from "../state.js" */
+/** @import { JournalLine, MemberView } from "../types/replies.ts" */
+
+/**
+ * @param {State} state
+ * @param {Drawer} given
+ */
+export function drawer(state, given) {
+  const member = given.detail?.member ?? state.members?.find(({ id }) => id === given.id);
+  return html`
+    <div class="drawer-frame" data-test="drawer">
+      <div class="drawer-head">
+        <div>
+          <h2 id="drawer-title" tabindex="-1">${member ? personName(member) : nothing}</h2>
+          ${member ? html`<p class="soft">${member.address ? html`<bdi>${member.address}</bdi>` : t("member.noAddress")}</p>` : nothing}
+          ${member ? facts(member) : nothing}
+        </div>
+        <button type="button" class="plain" data-test="drawer-close" @click=${closeMember}>${cross}${t("app.close")}</button>
+      </div>
+      <div class="drawer-body" tabindex="-1">
+        ${failureAt(state, "drawer")} ${progressAt(state, "drawer", t("member.loading"))}
+        ${given.detail ? content(state, given, given.detail.member) : nothing}
+      </div>
+    </div>
+  `;
+}
+
+/** @param {MemberView} member */
+const facts = ({ status, joinedAt, lastActive, invitedByName }) => html`
+  <p class="facts soft">
+    <span class="status ${status}">${word("status", status)}</span>
+    ${joinedAt ? html`<span>${t("member.joined", { day: day(joinedAt) })}</span>` : nothing}
+    ${lastActive ? html`<span>${t("member.lastActive", { day: day(lastActive) })}</span>` : nothing}
+    ${invitedByName ? html`<span>${rich("member.invitedBy", { name: invitedByName })}</span>` : nothing}
+  </p>
+`;
+
+/**
+ * @param {State} state
+ * @param {Drawer} given
+ * @param {MemberView} member
+ */
+function content(state, given, member) {
+  const isPast = member.status === "left" || member.status === "removed";
+  const detail = /** @type {NonNullable<Drawer["detail"]>} */ (given.detail);
+  return html`
+    ${isPast
+      ? html`<p class="caution"><span>${t("member.gone")}</span></p>`
+      : html`${rightsPart(state, given, member)} ${overridesPart(state, member)} ${signInPart(state, member)}`}
+    <details data-test="member-can">
+      <summary>${t("member.can")}</summary>
+      <ul>${detail.canDo.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>
+    </details>
+    <details data-test="member-history">
+      <summary>${t("member.history")}</summary>
+      ${detail.history.length === 0 ? html`<p class="soft">${t("member.noHistory")}</p>` : nothing}
+      <ol class="history">${detail.history.map(entry)}</ol>
+    </details>
+    ${isPast ? nothing : membershipPart(state, member)}
+  `;
+}
+
+/** @param {JournalLine} line */
+const entry = ({ sentence, at, authorName }) => html`
+  <li>
+    <p>${whole(sentence)}</p>
+    <p class="soft">${rich("member.by", { day: day(at), name: authorName ?? t("members.erased") })}</p>
+  </li>
+`;

@@ -1,0 +1,49 @@
+// The table's place as it scrolls, and going through its rows with the keyboard.
+import { now, update } from "../loop.js";
+import { ROW_HEIGHT, scrolledTo } from "./rows.js";
+
+const place = () => document.querySelector(".members-scroller");
+
+/** Notes which part of the table can be seen. */
+export function scrolled() {
+  const scroller = place();
+  if (scroller === null) return;
+  const { view } = now();
+  const [top, height] = [scroller.scrollTop, scroller.clientHeight];
+  // Less than a row of scrolling changes nothing in the page.
+  const isSame = Math.floor(top / ROW_HEIGHT) === Math.floor(view.top / ROW_HEIGHT) && height === view.height;
+  if (!isSame) update({ view: { top, height } });
+}
+
+export function scrollToTop() {
+  const scroller = place();
+  if (scroller !== null) scroller.scrollTop = 0;
+  update(({ view }) => ({ view: { ...view, top: 0 } }));
+}
+
+/**
+ * Arrows and page keys move through the rows, whether or not they exist in the page yet.
+ * @param {KeyboardEvent} event
+ * @param {number} count
+ */
+export function moveRow(event, count) {
+  const { current, view } = now();
+  const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 2);
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count };
+  const step = Object.entries(steps).find(([key]) => key === event.key)?.[1];
+  if (step === undefined || event.isComposing) return;
+  event.preventDefault();
+  goToRow(Math.min(count - 1, Math.max(0, current + step)));
+}
+
+/** @param {number} row */
+function goToRow(row) {
+  const scroller = place();
+  if (scroller === null) return;
+  const top = scrolledTo(row, { top: scroller.scrollTop, height: scroller.clientHeight });
+  update({ current: row, view: { top, height: scroller.clientHeight } });
+  queueMicrotask(() => {
+    scroller.scrollTop = top;
+    /** @type {HTMLElement | null} */ (scroller.querySelector(`[data-row="${row}"] button`))?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,100 @@
+// Above the table: search, filters, how many are shown, and what can be done with the list.
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { chooseImport, openExport } from "../doing/lists.js";
+import { may } from "../doing/rights.js";
+import { update } from "../loop.js";
+import { valueOf } from "../parts/field.js";
+import { offered } from "../parts/offered.js";
+import { EVERYBODY } from "../state.js";
+import { t, word } from "../texts/texts.js";
+import { scrollToTop } from "./scrolling.js";
+
+/** @import { State, Filter } from "../state.js" */
+
+const ROLES = ["owner", "admin", "member"];
+const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "app_reader"];
+const STATUSES = ["active", "invited", "suspended", "left", "removed"];
+
+/** @param {State} state */
+export const toolbar = (state) => html`
+  <div class="toolbar" role="search">
+    <input type="search" class="search" data-test="search" autocomplete="off" spellcheck="false"
+      aria-label=${t("members.search")} placeholder=${t("members.search")} .value=${live(state.filter.text)}
+      @input=${(/** @type {Event} */ event) => filterBy({ text: valueOf(event) })} />
+    ${choice(state, "role", t("members.role"), t("members.anyRole"), ROLES)}
+    ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}
+    ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)}
+    <div class="toolbar-end">
+      ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport(false) })}
+      ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: openExport })}
+      ${inviteButton(state, "invite")}
+    </div>
+  </div>
+`;
+
+/**
+ * Under the table: how many are shown.
+ * @param {State} state
+ * @param {number} shown
+ * @param {number} present
+ */
+export const countLine = ({ filter }, shown, present) => html`
+  <div class="count-line">
+    <span role="status" data-test="count" data-count=${shown}>
+      ${filter === EVERYBODY ? t("members.count", { count: shown }) : t("members.countOf", { count: shown, all: present })}
+    </span>
+    ${filter === EVERYBODY || shown === 0
+      ? nothing
+      : html`<button type="button" class="plain" data-test="clear-filter" @click=${clearFilter}>${t("members.clear")}</button>`}
+  </div>
+`;
+
+/**
+ * @param {State} state
+ * @param {string} test
+ */
+export const inviteButton = (state, test) =>
+  offered({
+    verdict: may(state, "member.invite"),
+    text: t("members.invite"),
+    test,
+    isPrimary: true,
+    action: () =>
+      update({ dialog: { kind: "invite", role: "member", permission: "custom_app_editor", count: 0 } }),
+  });
+
+export function clearFilter() {
+  update({ filter: EVERYBODY, current: 0 });
+  scrollToTop();
+}
+
+/** @param {Partial<Filter>} change */
+function filterBy(change) {
+  update(({ filter }) => {
+    const changed = { ...filter, ...change };
+    const isEverybody = Object.values(changed).every((value) => value === "");
+    return { filter: isEverybody ? EVERYBODY : changed, current: 0 };
+  });
+  scrollToTop();
+}
+
+/**
+ * @param {State} state
+ * @param {"role" | "permission" | "status"} name
+ * @param {string} label
+ * @param {string} any
+ * @param {string[]} values
+ */
+const choice = ({ filter }, name, label, any, values) => html`
+  <select aria-label=${label} data-test="filter-${name}" .value=${live(filter[name])}
+    @change=${(/** @type {Event} */ event) => filterBy({ [name]: valueOf(event) })}>
+    <option value="" ?selected=${filter[name] === ""}>${any}</option>
+    ${values.map((value) => html`
+      <option value=${value} ?selected=${value === filter[name]}>${word(name, value)}</option>
+    `)}
+    ${name === "status"
+      ? html`<option value="any" ?selected=${filter.status === "any"}>${t("members.anyStatus")}</option>`
+      : nothing}
+  </select>
+`;

@@ -1,0 +1,27 @@
+// The live region for short messages.
+import { html } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { dropToast } from "../doing/toasts.js";
+import { t } from "../texts/texts.js";
+import { cross, tick, warning } from "./icons.js";
+
+/** @import { State } from "../state.js" */
+
+/**
+ * One in the page and one in each dialog: what is outside an open dialog is read out by nobody.
+ * @param {State} state
+ * @param {boolean} isOnTop
+ */
+export const toasts = (state, isOnTop) => html`
+  <div class="toasts" role="status" aria-live="polite">
+    ${repeat(isOnTop ? state.toasts : [], (toast) => toast.id, (toast) => html`
+      <div class="toast ${toast.kind}" data-test="toast">
+        ${toast.kind === "done" ? tick : warning}
+        <span>${toast.text}</span>
+        <button type="button" class="plain" @click=${() => dropToast(toast.id)}>
+          ${cross}<span class="unseen">${t("app.close")}</span>
+        </button>
+      </div>
+    `)}
+  </div>
+`;

@@ -1,0 +1,32 @@
+// The answer to a question: yes or no in words, the grants under it, and what would change a no.
+import { html, nothing } from "lit";
+import { sentence } from "../parts/failure.js";
+import { cross, tick, warning } from "../parts/icons.js";
+import { t } from "../texts/texts.js";
+
+/** @import { Answer } from "../types/replies.ts" */
+
+/** On a yes, the sentence itself says where somebody cannot sign in yet. @param {Answer} answer */
+export const answerOf = (answer) => html`
+  <article class="answer ${answer.allowed ? "yes" : "no"}" data-test="answer" data-allowed=${answer.allowed}>
+    <p class="answer-sentence" data-test="answer-sentence">
+      ${answer.allowed ? tick : cross}<span>${answer.sentence}</span>
+    </p>
+    ${answer.canSignIn || answer.allowed ? nothing : html`<p class="caution">${warning}<span>${t("access.cannotSignIn")}</span></p>`}
+    <h3>${answer.allowed ? t("access.because") : t("access.held")}</h3>
+    ${answer.chain.length === 0
+      ? html`<p class="soft">${t("access.noChain")}</p>`
+      : html`<ol class="chain" data-test="answer-chain">
+          ${answer.chain.map((grant) => html`<li>${sentence(grant)}</li>`)}
+        </ol>`}
+    ${part(t("access.missing"), answer.missing, "answer-missing")} ${part(t("access.remedy"), answer.remedy, "answer-remedy")}
+  </article>
+`;
+
+/**
+ * @param {string} title
+ * @param {string | null} text
+ * @param {string} test
+ */
+const part = (title, text, test) =>
+  text ? html`<h3>${title}</h3><p data-test=${test}>${sentence(text)}</p>` : nothing;

@@ -1,0 +1,71 @@
+// The header: where one is, switching to another place, locking, and who is signed in.
+import { html, nothing } from "lit";
+import { openOrganization } from "../doing/organization.js";
+import { lockNow } from "../doing/session.js";
+import { update } from "../loop.js";
+import { chevron, padlock, person, tick } from "../parts/icons.js";
+import { t } from "../texts/texts.js";
+
+/** @import { State, Dialog } from "../state.js" */
+
+/** @param {State} state */
+export const header = (state) => html`
+  <header class="header">
+    <div class="header-place">
+      <button type="button" class="header-name" data-test="organization"
+        @click=${() => update({ screen: "organization", tab: "members", drawer: null })}>
+        <bdi>${state.opened?.organization.name}</bdi>
+      </button>
+      <button type="button" class="header-chevron" popovertarget="switch" data-test="switch">
+        ${chevron}<span class="unseen">${t("header.switch")}</span>
+      </button>
+    </div>
+    <div class="header-right">
+      <button type="button" class="header-action" data-test="lock" title=${t("header.lockKey")} @click=${lockNow}>
+        ${padlock}${t("header.lock")}
+      </button>
+      <button type="button" class="header-action" popovertarget="who" title=${t("header.account")} data-test="who">
+        ${person}<span class="header-who"><bdi>${state.signedIn?.account.name}</bdi></span>
+      </button>
+    </div>
+    ${switchMenu(state)}
+    <div id="who" popover class="menu menu-right">
+      <p class="menu-text"><strong><bdi>${state.signedIn?.account.name}</bdi></strong></p>
+      <p class="menu-text soft"><bdi>${state.signedIn?.account.address}</bdi></p>
+      <p class="menu-text soft">${t("header.version", { version: state.version })}</p>
+    </div>
+  </header>
+`;
+
+/** @param {State} state */
+const switchMenu = (state) => html`
+  <div id="switch" popover class="menu menu-left">
+    ${state.signedIn?.organizations.map(({ id, name, problem }) => {
+      const isHere = id === state.opened?.organization.id;
+      return html`
+        <button type="button" class="menu-item" ?disabled=${problem !== null} data-test="switch-to"
+          @click=${() => leaveMenu(isHere ? () => {} : () => void openOrganization(id))}>
+          <span class="menu-mark">${isHere ? tick : nothing}</span>
+          <span><bdi>${name}</bdi>${problem ? html`<span class="reason">${problem}</span>` : nothing}
+            ${isHere ? html`<span class="unseen">${t("header.here")}</span>` : nothing}</span>
+        </button>
+      `;
+    })}
+    <hr />
+    <button type="button" class="menu-item" data-test="make-another" @click=${() => openDialog({ kind: "found" })}>
+      <span class="menu-mark"></span>${t("header.another")}
+    </button>
+    <button type="button" class="menu-item" data-test="accept-another" @click=${() => openDialog({ kind: "accept" })}>
+      <span class="menu-mark"></span>${t("header.accept")}
+    </button>
+  </div>
+`;
+
+/** @param {Dialog} dialog */
+const openDialog = (dialog) => leaveMenu(() => update({ dialog }));
+
+/** @param {() => void} action */
+function leaveMenu(action) {
+  /** @type {HTMLElement | null} */ (document.getElementById("switch"))?.hidePopover();
+  action();
+}

@@ -1,0 +1,52 @@
+// English: the names of roles, permissions, statuses, environments, sections, columns, each with what it means.
+
+export const words = {
+  "role.owner": "Owner",
+  "role.admin": "Admin",
+  "role.member": "Member",
+  "roleMeans.owner": "May do everything: also billing, deleting the organization, and deciding over other Owners.",
+  "roleMeans.admin": "Manages members, applications and the organization, but neither billing nor Owners.",
+  "roleMeans.member": "Sees the organization and its members; works in applications as the permission below says.",
+
+  "permission.custom_app_editor": "Custom App Editor",
+  "permission.custom_app_reader": "Custom App Reader",
+  "permission.app_editor": "App Editor",
+  "permission.app_reader": "App Reader",
+  "permissionMeans.custom_app_editor": "Reads and edits every part of every application, and makes and revokes tokens.",
+  "permissionMeans.custom_app_reader": "Reads every part of every application and cannot change anything.",
+  "permissionMeans.app_editor": "Edits only what the template of an application opens. In custom applications, sees only that they exist.",
+  "permissionMeans.app_reader": "Reads only what the template of an application opens. In custom applications, sees only that they exist.",
+  "permission.advanced": "Advanced: legacy permissions",
+  "permission.legacy": "not recommended",
+
+  "status.invited": "Invited",
+  "status.active": "Active",
+  "status.suspended": "Suspended",
+  "status.left": "Left",
+  "status.removed": "Removed",
+
+  "environment.sandbox": "Sandbox",
+  "environment.development": "Development",
+  "environment.staging": "Staging",
+  "environment.production": "Production",
+
+  "section.app_info": "App info",
+  "section.intents": "Intents",
+  "section.entities": "Entities",
+  "section.handlers": "Handlers",
+  "section.faqs": "FAQs",
+  "section.channels": "Channels",
+
+  "column.id": "Id",
+  "column.name": "Name",
+  "column.email": "E-mail",
+  "column.role": "Role",
+  "column.permission": "Permission",
+  "column.status": "Status",
+  "column.overrides": "Overrides",
+  "column.can_sign_in": "Sign-in",
+  "column.created_at": "Recorded",
+  "column.joined_at": "Joined",
+  "column.last_active": "Last active",
+  "column.invited_by": "Invited by",
+};

@@ -1,0 +1,551 @@
+// What the commands of the shell answer. Written from src-tauri/app/reply by its tests: do not edit.
+
+/** The commands that pages may call. */
+export type CommandName =
+    | "start"
+    | "account_create"
+    | "sign_in"
+    | "lock"
+    | "touch"
+    | "organizations"
+    | "organization_found"
+    | "organization_open"
+    | "invitation_accept"
+    | "journal_verify"
+    | "recovery_key_create"
+    | "recovery_key_save"
+    | "applications"
+    | "application_create"
+    | "templates"
+    | "members"
+    | "member"
+    | "member_set_role"
+    | "member_set_permission"
+    | "member_override"
+    | "member_suspend"
+    | "member_reactivate"
+    | "member_remove"
+    | "member_invite"
+    | "member_new_code"
+    | "invitation_revoke"
+    | "import_choose"
+    | "import_replan"
+    | "import_apply"
+    | "import_drop"
+    | "member_columns"
+    | "export_preview"
+    | "export_save"
+    | "actions"
+    | "check"
+    | "member_change_preview";
+
+/** Everything that can be asked about. */
+export type Action =
+    | "org.view"
+    | "org.update"
+    | "org.delete"
+    | "billing.view"
+    | "billing.update"
+    | "usage.view"
+    | "member.view"
+    | "member.invite"
+    | "member.update"
+    | "member.set_role"
+    | "member.set_permission"
+    | "member.suspend"
+    | "member.reactivate"
+    | "member.remove"
+    | "member.leave"
+    | "member.transfer"
+    | "member.rebind"
+    | "member.erase"
+    | "member.export"
+    | "org.package"
+    | "org.restore"
+    | "org.recovery_key"
+    | "service.create"
+    | "service.revoke"
+    | "application.create"
+    | "template.manage"
+    | "journal.view"
+    | "journal.export"
+    | "journal.verify"
+    | "access.ask"
+    | "check.edit"
+    | "review.run"
+    | "application.view"
+    | "application.update"
+    | "application.promote"
+    | "application.delete"
+    | "content.read"
+    | "content.create"
+    | "content.update"
+    | "content.delete"
+    | "settings.read"
+    | "settings.update"
+    | "token.read"
+    | "token.create"
+    | "token.rotate"
+    | "token.revoke"
+    | "analytics.read"
+    | "analytics.update"
+    | "event.post";
+
+/** What a member is, from the least rights to the most. */
+export type Role =
+    | "member"
+    | "admin"
+    | "owner";
+
+/** Where a membership stands. */
+export type Status =
+    | "invited"
+    | "active"
+    | "suspended"
+    | "left"
+    | "removed";
+
+/** What a Member may do in applications. */
+export type ApplicationPermission =
+    | "custom_app_editor"
+    | "custom_app_reader"
+    | "app_editor"
+    | "app_reader";
+
+/** Where an application runs. */
+export type Environment =
+    | "sandbox"
+    | "development"
+    | "staging"
+    | "production";
+
+/** A part of an application. */
+export type Section =
+    | "app_info"
+    | "intents"
+    | "entities"
+    | "handlers"
+    | "faqs"
+    | "channels"
+    | "settings"
+    | "tokens"
+    | "analytics";
+
+/** A failure, for people to read and for pages to tell apart by its code. */
+export type Failure = {
+    /** A stable word, such as `denied`, `locked` or `conflict`. */
+    code: string,
+    /** What happened and why, as a sentence. */
+    message: string,
+    /** More for whoever looks into it. */
+    details: string | null,
+    /** What to do next, as a sentence. */
+    whatNext: string | null,
+    /** The rule that refused. */
+    rule: string | null,
+    /** The grant that is missing. */
+    missing: string | null,
+};
+
+/** What the first screen needs. */
+export type Start = {
+    /** The accounts of this desktop, by address. */
+    accounts: Array<AccountLine>,
+    /** The language of the desktop as a BCP 47 tag, such as `de-DE`. */
+    language: string,
+    /** The version of Orgdesk. */
+    version: string,
+    /** After how many minutes without a sign of life the desktop locks itself. */
+    idleLimit: number,
+};
+
+/** An account of this desktop. */
+export type AccountLine = {
+    /** Its id. */
+    id: string,
+    /** The person's name. */
+    name: string,
+    /** The address to sign in with. */
+    address: string,
+};
+
+/** Somebody who signed in. */
+export type SignedIn = {
+    /** As whom. */
+    account: AccountLine,
+    /** The organizations that the account has a key for. */
+    organizations: Array<OrganizationLine>,
+};
+
+/** An organization of an account. */
+export type OrganizationLine = {
+    /** Its id. */
+    id: string,
+    /** Its name; the id where it cannot be opened. */
+    name: string,
+    /** Why it cannot be opened, where that is so. */
+    problem: string | null,
+};
+
+/** An organization that was opened. */
+export type Opened = {
+    /** The organization. */
+    organization: OrganizationView,
+    /** The membership of the person in front of it. */
+    me: MemberView,
+    /** By the name of the action, such as `member.invite`. */
+    canDo: { [key in string]: Verdict },
+    /** Whether this person, as an Owner, has a recovery key; true for everybody who needs none. */
+    hasRecoveryKey: boolean,
+    /** Why the organization is open for reading only, where that is so. */
+    doubt: string | null,
+};
+
+/** An organization as it shows itself. */
+export type OrganizationView = {
+    /** Its id. */
+    id: string,
+    /** Its name. */
+    name: string,
+    /** Its time zone, an IANA name. */
+    timeZone: string,
+    /** When it was founded. */
+    createdAt: string,
+    /** How many members belong to the present. */
+    members: number,
+    /** How many applications it has. */
+    applications: number,
+    /** The number of the newest journal entry. */
+    revision: number,
+    /** The fingerprint: the hash of the first entry. */
+    fingerprint: string,
+    /** Why nothing can be changed, where that is so. */
+    readOnly: string | null,
+};
+
+/** Whether the person may do something at all, for pages that show it as not available. */
+export type Verdict = {
+    /** Whether it may be done. */
+    allowed: boolean,
+    /** Why, or why not. */
+    reason: string,
+};
+
+/** A recovery key, shown once. */
+export type RecoveryWords = {
+    /** Its words, with spaces between them. */
+    words: string,
+};
+
+/** A member. */
+export type MemberView = {
+    /** The membership. */
+    id: string,
+    /** The name; null where it was erased. */
+    name: string | null,
+    /** The address; null where it was erased. */
+    address: string | null,
+    /** The role. */
+    role: Role,
+    /** Where the membership stands. */
+    status: Status,
+    /** The permission for all applications. */
+    permission: ApplicationPermission,
+    /** Permissions for single applications that count at present. */
+    overrides: Array<OverrideView>,
+    /** Whether the member has a key and so can sign in. */
+    canSignIn: boolean,
+    /** When the membership was recorded. */
+    createdAt: string,
+    /** When it became active for the first time. */
+    joinedAt: string | null,
+    /** When the member last opened the organization here. */
+    lastActive: string | null,
+    /** Who invited or imported the member. */
+    invitedBy: string | null,
+    /** That person's name. */
+    invitedByName: string | null,
+};
+
+/** A permission for one application. */
+export type OverrideView = {
+    /** For which application. */
+    application: string,
+    /** Its name with its environment, such as `Support@production`. */
+    applicationName: string,
+    /** What holds there. */
+    permission: ApplicationPermission,
+    /** Until when. */
+    expires: string | null,
+};
+
+/** One member with everything there is to see. */
+export type MemberDetail = {
+    /** The member. */
+    member: MemberView,
+    /** The newest entries about the member, at most 50, newest first. */
+    history: Array<JournalLine>,
+    /** What the member can do, in words. */
+    canDo: Array<CanDo>,
+};
+
+/** Something that a member can do. */
+export type CanDo = {
+    /** As a sentence. */
+    sentence: string,
+};
+
+/** An entry. */
+export type JournalLine = {
+    /** Its number. */
+    seq: number,
+    /** When. */
+    at: string,
+    /** By whose membership. */
+    author: string,
+    /** That person's name; null where it was erased. */
+    authorName: string | null,
+    /** The kind, such as `role_changed`. */
+    kind: string,
+    /** The member that it is about. */
+    member: string | null,
+    /** That person's name. */
+    memberName: string | null,
+    /** What happened, as a sentence. */
+    sentence: string,
+    /** The entry's hash. */
+    hash: string,
+};
+
+/** Whether the file is what was signed. */
+export type JournalVerdict = {
+    /** Whether nothing is wrong. */
+    sound: boolean,
+    /** What is wrong, or what was checked, as sentences. */
+    lines: Array<string>,
+    /** How many entries were replayed. */
+    entries: number,
+};
+
+/** An application. */
+export type ApplicationView = {
+    /** Its id. */
+    id: string,
+    /** Its name, unique in its environment. */
+    name: string,
+    /** Where it runs. */
+    environment: Environment,
+    /** Name and environment, such as `Support@production`. */
+    fullName: string,
+    /** What the versions of one assistant share. */
+    family: string,
+    /** The template it was made from; null for a custom application. */
+    template: string | null,
+    /** When it was made. */
+    createdAt: string,
+};
+
+/** A template. */
+export type TemplateView = {
+    /** Its id. */
+    id: string,
+    /** Its name. */
+    name: string,
+    /** The sections that an App Reader may read. */
+    openedForReading: Section[],
+    /** The sections that an App Editor may edit. */
+    openedForEditing: Section[],
+};
+
+/** The codes that a step made. */
+export type Invited = {
+    /** One for each person, in the order in which they were named. */
+    codes: Array<InvitedCode>,
+};
+
+/** A code for one person. */
+export type InvitedCode = {
+    /** The membership that it is for. */
+    member: string,
+    /** Where it goes; null where the address was erased. */
+    address: string | null,
+    /** The person's name; null where it was erased. */
+    name: string | null,
+    /** The code: 18 words. */
+    code: string,
+    /** Until when it can be used. */
+    expires: string | null,
+};
+
+/** What a member would lose and gain. */
+export type ChangePreview = {
+    /** What would be lost, as sentences. */
+    loses: Array<string>,
+    /** What would be gained, as sentences. */
+    gains: Array<string>,
+};
+
+/** What an import would do. The plan itself stays in the shell. */
+export type ImportPreview = {
+    /** The name of the file, without its folder. */
+    file: string,
+    /** As what the list was recognised, for people. */
+    format: string,
+    /** How many people are new. */
+    new: number,
+    /** How many members would be changed. */
+    changed: number,
+    /** How many rows say what is so already. */
+    unchanged: number,
+    /** Who is new: the first of them, at most 500; `new` counts all. */
+    newPeople: Array<NewPerson>,
+    /** Who would be changed, and what about them: the first of them, at most 500; `changed` counts all. */
+    changedPeople: Array<ChangedPerson>,
+    /** Rows that cannot be taken. */
+    refused: Array<RefusedRow>,
+    /** Rows that are no person. */
+    skipped: Array<SkippedRow>,
+    /** What whoever imports should know, as sentences. */
+    notes: Array<string>,
+    /** New addresses that a person would take for others. */
+    lookAlikes: Array<LookAlike>,
+    /** Headings whose columns are not taken. */
+    droppedColumns: Array<string>,
+};
+
+/** Somebody whom an import would bring in. */
+export type NewPerson = {
+    /** The row; the headings are row 1. */
+    row: number,
+    /** The name. */
+    name: string,
+    /** The address. */
+    address: string,
+    /** The role. */
+    role: Role,
+    /** The status. */
+    status: Status,
+    /** The permission for all applications. */
+    permission: ApplicationPermission,
+};
+
+/** A member whom an import would change. */
+export type ChangedPerson = {
+    /** The row. */
+    row: number,
+    /** Who. */
+    member: string,
+    /** The present address; null where it was erased. */
+    address: string | null,
+    /** What differs. */
+    changes: Array<ValueChange>,
+};
+
+/** One value that would be changed. */
+export type ValueChange = {
+    /** Which one: `name`, `email`, `role`, `permission` or `status`. */
+    field: string,
+    /** What it is. */
+    from: string,
+    /** What it would be. */
+    to: string,
+};
+
+/** A row that cannot be taken. */
+export type RefusedRow = {
+    /** The row. */
+    row: number,
+    /** Which field. */
+    field: string,
+    /** What stands there, shortened where it is long. */
+    value: string,
+    /** Why it cannot be taken, and what to do. */
+    reason: string,
+};
+
+/** A row that is no person. */
+export type SkippedRow = {
+    /** The row. */
+    row: number,
+    /** Why. */
+    reason: string,
+};
+
+/** A new address that a person would take for another one. */
+export type LookAlike = {
+    /** The row. */
+    row: number,
+    /** Its address. */
+    address: string,
+    /** What it looks like. */
+    like: string,
+};
+
+/** An import that is done. */
+export type Imported = {
+    /** How many people are new or changed. */
+    imported: number,
+};
+
+/** The beginning of a list that can be exported. */
+export type ExportPreview = {
+    /** The first lines, as the file would have them. */
+    lines: Array<string>,
+    /** How many members the list would have. */
+    count: number,
+};
+
+/** Whether something was saved to a file. */
+export type Saved = {
+    /** False where the person closed the dialog. */
+    saved: boolean,
+    /** The name of the file, without its folder. */
+    file: string | null,
+    /** How many rows it has, where it is a list. */
+    count: number | null,
+};
+
+/** A column that a list can have. */
+export type MemberColumnLine = {
+    /** Its heading. */
+    name: string,
+    /** Whether it belongs to a list for which no columns were chosen. */
+    standard: boolean,
+};
+
+/** An action that can be asked about. */
+export type ActionLine = {
+    /** Its name, such as `content.update`. */
+    name: Action,
+    /** On what it is done. */
+    on: Place,
+    /** Whether a question can name a content section. */
+    sections: boolean,
+    /** Whether the answer depends on the role of the member that it is done to. */
+    roles: boolean,
+    /** What it is, to stand behind “can …”. */
+    sentence: string,
+};
+
+/** On what an action is done. */
+export type Place = "organization" | "application";
+
+/** The answer to a question. */
+export type Answer = {
+    /** Whether the member may. */
+    allowed: boolean,
+    /** The whole answer in one sentence. */
+    sentence: string,
+    /** The grants in words, from the membership to what decided; on a refusal those held nevertheless. */
+    chain: Array<string>,
+    /** The nearest grant that is missing. */
+    missing: string | null,
+    /** The smallest change that would turn the answer, and who may make it. */
+    remedy: string | null,
+    /** Whether the member has a key and so can sign in here. */
+    canSignIn: boolean,
+    /** Who the answer is about. */
+    subject: string,
+    /** What it is about: the application, or the organization. */
+    object: string,
+};
