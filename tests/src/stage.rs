@@ -82,9 +82,16 @@ impl Stage {
     }
 
     /// Invites somebody; answers the code.
-    pub fn invite(&self, by: &mut Session, address: &str, role: Role, permission: ApplicationPermission) -> Code {
+    pub fn invite(
+        &self,
+        by: &mut Session,
+        address: &str,
+        role: Role,
+        permission: ApplicationPermission,
+    ) -> Code {
         let people = vec![Invitee { address: email(address), name: None, account: None }];
-        let outcome = by.apply(Change::Invite { people, role, permission, expires: None }).expect("an invitation");
+        let outcome =
+            by.apply(Change::Invite { people, role, permission, expires: None }).expect("an invitation");
         the_code(outcome)
     }
 
@@ -114,8 +121,12 @@ pub fn password() -> Password {
 /// Makes a custom application in production.
 pub fn application(by: &mut Session, name: &str) -> ApplicationId {
     let name = name.parse().expect("a name");
-    let change =
-        Change::CreateApplication { name, environment: Environment::Production, family: None, template: None };
+    let change = Change::CreateApplication {
+        name,
+        environment: Environment::Production,
+        family: None,
+        template: None,
+    };
     by.apply(change).expect("an application");
     by.applications().expect("applications").last().expect("the new one").id
 }

@@ -46,9 +46,7 @@ pub(crate) async fn check(
                 Some(text) => Some(session.find_application(&text)?.id),
                 None => None,
             };
-            // Leaving is done to oneself: whoever is asked about is who it is done to.
-            let on = (action == Action::MemberLeave).then_some(about);
-            let question = Question { action, application, section, on, role };
+            let question = Question { action, application, section, on: None, role };
             Ok(session.check(about, &question, None)?.into())
         })
         .await

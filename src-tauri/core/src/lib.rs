@@ -14,6 +14,7 @@ pub mod randomness;
 mod session;
 pub mod state;
 mod store;
+mod time_zone;
 pub mod vault;
 
 pub use desktop::Desktop;

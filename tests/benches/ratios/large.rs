@@ -43,7 +43,7 @@ pub fn compare() -> Vec<Comparison> {
     let folder = stage.folder.path();
     let list = member_list(MEMBERS);
     let source = folder.join("source.csv");
-    std::fs::write(&source, &list).expect("a list");
+    orgdesk_core::files::atomic_file::write_owner_only(&source, list.as_bytes()).expect("a list");
 
     let mut owner = stage.found("owner@example.com");
     let imported = median(1, || import(&mut owner, &list));

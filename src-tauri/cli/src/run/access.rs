@@ -2,7 +2,7 @@
 
 use orgdesk_core::Session;
 use orgdesk_core::question::{Answer, Matrix, Question, WhatCan};
-use orgdesk_domain::{Action, MemberId};
+use orgdesk_domain::Action;
 
 use super::batch;
 use crate::arguments::access::{About, Access};
@@ -18,7 +18,7 @@ pub(super) fn run(desk: &mut Desk<'_>, access: &Access) -> Result<Exit, Failure>
             let id = session.find_member(member)?;
             let question = question(&mut session, *action, about)?;
             let on = on.as_deref().map(|typed| session.find_member(typed)).transpose()?;
-            let answer = session.check(id, &done_to(question, id, on), about.at)?;
+            let answer = session.check(id, &Question { on, ..question }, about.at)?;
             desk.around.output.answer(&answer, explained)?;
             Ok(if answer.allowed { Exit::Done } else { Exit::Denied })
         }
@@ -63,15 +63,6 @@ fn question(session: &mut Session, action: Action, about: &About) -> Result<Ques
     // Parts that do not fit together were mistyped.
     question.check().map_err(|error| Failure::usage(error.to_string()))?;
     Ok(question)
-}
-
-/// Some things are done to oneself unless somebody else is named.
-pub(super) fn done_to(question: Question, who: MemberId, on: Option<MemberId>) -> Question {
-    let is_own = matches!(
-        question.action,
-        Action::MemberLeave | Action::JournalView | Action::JournalExport | Action::AccessAsk
-    );
-    Question { on: on.or(is_own.then_some(who)), ..question }
 }
 
 fn explained(answer: &Answer) -> String {

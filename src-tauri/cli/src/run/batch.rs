@@ -15,7 +15,6 @@ use orgdesk_domain::{Action, ApplicationId, MemberId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::access::done_to;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
 use crate::output::Output;
@@ -146,7 +145,7 @@ impl Names {
             role: asked.role,
             ..Question::about(asked.action)
         };
-        Ok(Understood { member, question: done_to(question, member, on), at })
+        Ok(Understood { member, question: Question { on, ..question }, at })
     }
 
     fn member(&mut self, session: &mut Session, typed: &str) -> Result<MemberId, Failure> {

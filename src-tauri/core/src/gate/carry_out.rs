@@ -14,6 +14,7 @@ use crate::journal::{Issued, Payload, PersonDigests};
 use crate::randomness::id_entropy;
 use crate::state::{ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _};
 use crate::store::personal::{self, PersonalValue};
+use crate::time_zone;
 use crate::vault::{Code, Holder};
 
 impl Change {
@@ -24,6 +25,7 @@ impl Change {
                 if name.is_none() && time_zone.is_none() {
                     return Err(Error::invalid("organization", "nothing was given to change"));
                 }
+                time_zone.as_deref().map_or(Ok(()), time_zone::check)?;
                 touch_organization(writing);
                 let payload =
                     Payload::OrganizationUpdated { name: name.clone(), time_zone: time_zone.clone() };

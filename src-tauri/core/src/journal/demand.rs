@@ -128,7 +128,9 @@ impl Payload {
             Self::ListExported { list, .. } => match list {
                 ListKind::Members => on_organization(Action::MemberExport),
                 ListKind::Journal => on_organization(Action::JournalExport),
-                ListKind::EntriesBy { author } => over(Action::JournalExport, member_named(records, *author)?),
+                ListKind::EntriesBy { author } => {
+                    over(Action::JournalExport, member_named(records, *author)?)
+                }
             },
             Self::Refused { .. } => EntryDemand::Key,
         })

@@ -84,6 +84,25 @@ fn unreadable(error: csv::Error) -> Error {
     Error::invalid("file", format!("the list cannot be read: {error}"))
 }
 
+/// The headings are named only where there are several: one alone may be the first line of any other file, such as a
+/// password.
+fn unknown(shown: &[String]) -> Error {
+    let found = match shown {
+        [] | [_] => "its first line is not the headings of a list".to_owned(),
+        several => {
+            let headings: Vec<String> = several.iter().map(|heading| format!("“{heading}”")).collect();
+            format!("no list with the headings {} is known", headings.join(", "))
+        }
+    };
+    Error::invalid(
+        "headings",
+        format!(
+            "{found}: there must be a column “Email” (or the list be one of Google Workspace or Slack, with the \
+             headings as they export them)"
+        ),
+    )
+}
+
 enum Read {
     Row(ListRow),
     Nobody(&'static str),
@@ -98,16 +117,7 @@ struct Columns {
 impl Columns {
     fn recognised(shown: &[String]) -> Result<Self, Error> {
         let folded: Vec<String> = shown.iter().map(|heading| heading.to_lowercase()).collect();
-        let format = ListFormat::of(&folded).ok_or_else(|| {
-            Error::invalid(
-                "headings",
-                format!(
-                    "no list with the headings {} is known: there must be a column “Email” (or the list be one of \
-                     Google Workspace or Slack, with the headings as they export them)",
-                    shown.iter().map(|heading| format!("“{heading}”")).collect::<Vec<_>>().join(", "),
-                ),
-            )
-        })?;
+        let format = ListFormat::of(&folded).ok_or_else(|| unknown(shown))?;
         let fields: Vec<Option<Field>> = folded.iter().map(|heading| format.field(heading)).collect();
         for (index, field) in fields.iter().enumerate() {
             if field.is_some() && fields.iter().take(index).any(|earlier| earlier == field) {
@@ -134,7 +144,11 @@ impl Columns {
             return Err(refused(
                 "row",
                 &first,
-                format!("the number of cells does not fit the headings: {} for {}", record.len(), self.fields.len()),
+                format!(
+                    "the number of cells does not fit the headings: {} for {}",
+                    record.len(),
+                    self.fields.len()
+                ),
             ));
         }
         let cells = Cells { columns: self, row, record };

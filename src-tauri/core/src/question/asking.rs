@@ -66,7 +66,8 @@ impl Session {
         let answer = |(member, question): &(MemberId, Question)| {
             self.may_ask(Some(*member))?;
             question.check()?;
-            ask!(&asked, records => answer(self.connection(), records, *member, question, at))
+            let question = about_self_where_it_is(*question, *member);
+            ask!(&asked, records => answer(self.connection(), records, *member, &question, at))
         };
         Ok(questions.iter().map(answer).collect())
     }
@@ -179,13 +180,13 @@ impl Session {
     }
 }
 
-/// Leaving, and seeing one's own entries, is about oneself.
+/// Leaving, seeing entries and asking are about oneself unless somebody else is named.
 fn about_self_where_it_is(question: Question, member: MemberId) -> Question {
     let is_own = matches!(
         question.action,
         Action::MemberLeave | Action::JournalView | Action::JournalExport | Action::AccessAsk
     );
-    if is_own { Question { on: Some(member), ..question } } else { question }
+    if is_own { Question { on: question.on.or(Some(member)), ..question } } else { question }
 }
 
 fn person(connection: &Connection, records: &impl Records, record: MemberRecord) -> Result<Person, Error> {

@@ -35,6 +35,7 @@ impl Session {
         name: OrganizationName,
         time_zone: String,
     ) -> Result<Self, Error> {
+        crate::time_zone::check(&time_zone)?;
         let now = desktop.clock.now();
         let organization = OrganizationId::new(now, id_entropy()?);
         let member = MemberId::new(now, id_entropy()?);

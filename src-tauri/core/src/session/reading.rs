@@ -239,7 +239,8 @@ impl Session {
         let applications = self.applications()?;
         let by_id = text.parse::<ApplicationId>().ok();
         // An @ that no environment follows belongs to the name.
-        let versioned = text.rsplit_once('@').and_then(|(name, end)| Some((name, end.parse::<Environment>().ok()?)));
+        let versioned =
+            text.rsplit_once('@').and_then(|(name, end)| Some((name, end.parse::<Environment>().ok()?)));
         let (name, environment) = versioned.map_or((text, None), |(name, end)| (name, Some(end)));
         let fits = |record: &&ApplicationRecord| {
             by_id == Some(record.id)

@@ -54,7 +54,8 @@ impl Session {
     /// Whether this account speaks for an active member. Whoever departs, or was given other keys, makes no new data
     /// key: what they go on to do is answered as it would be without one falling due.
     fn remains(&self) -> Result<bool, Error> {
-        let active = self.records().member(self.member)?.is_some_and(|member| member.status == Status::Active);
+        let active =
+            self.records().member(self.member)?.is_some_and(|member| member.status == Status::Active);
         let key = self.records().active_key(self.member)?;
         Ok(active && key.is_some_and(|key| key.keys == self.account.keys().public()))
     }
