@@ -105,6 +105,20 @@ fn nobody_gives_by_a_list_what_they_may_not_give() {
 }
 
 #[test]
+fn who_was_removed_after_the_plan_does_not_come_back_by_it() {
+    let stage = Stage::new();
+    let mut owner = stage.found("owner@example.com");
+    let early = owner.plan_import(b"Email\nada@example.com\n", &ImportOptions::default()).unwrap();
+    owner.import(&early).unwrap();
+    let ada = member(&mut owner, "ada@example.com");
+    owner.apply(Change::Remove { member: ada }).unwrap();
+    let error = owner.import(&early).err().unwrap().to_string();
+    assert!(error.contains("row 2, email: ada@example.com is removed"), "{error}");
+    let plan = owner.plan_import(b"Email\nada@example.com\n", &ImportOptions::default()).unwrap();
+    assert_eq!(plan.refused.len(), 1);
+}
+
+#[test]
 fn two_owners_cannot_both_go_by_one_list() {
     let stage = Stage::new();
     let mut owner = stage.found("owner@example.com");

@@ -144,7 +144,7 @@ async fn ask_a_question(driven: &Driven) {
     driven.choose("Environment", "production").await;
     driven.check_screen("8-new-application").await;
     driven.press("Make application").await;
-    driven.shows("Support was made").await;
+    driven.shows("Support@production was made").await;
     driven.check_screen("9-applications").await;
 
     driven.press("Access").await;

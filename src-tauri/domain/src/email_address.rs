@@ -84,6 +84,19 @@ fn in_local_part(character: char) -> bool {
         || (!character.is_ascii() && character.is_alphanumeric())
 }
 
+/// Whether the domain is one that stays as it is on its way to A-labels: nearly all are, and lists are long.
+fn is_plain_domain(domain: &str) -> bool {
+    let is_plain_label = |label: &str| {
+        let bytes = label.as_bytes();
+        (1..=63).contains(&bytes.len())
+            && bytes.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && bytes.get(2..4) != Some(b"--")
+    };
+    domain.len() <= 253 && domain.split('.').all(is_plain_label)
+}
+
 /// The text in small letters, each for itself: that `str::to_lowercase` writes a sigma at the end of a word in
 /// another way would make two mailboxes of one.
 fn without_case(text: &str) -> String {
@@ -107,8 +120,11 @@ impl FromStr for EmailAddress {
         if !local_is_fine {
             return Err(EmailAddressError::LocalPart { found: found() });
         }
-        let domain =
-            idna::domain_to_ascii_strict(domain).map_err(|_| EmailAddressError::Domain { found: found() })?;
+        let domain = if is_plain_domain(domain) {
+            domain.to_owned()
+        } else {
+            idna::domain_to_ascii_strict(domain).map_err(|_| EmailAddressError::Domain { found: found() })?
+        };
         if !domain.contains('.') || domain.ends_with('.') {
             return Err(EmailAddressError::Domain { found: found() });
         }
@@ -214,5 +230,24 @@ mod tests {
             assert!(text.parse::<EmailAddress>().is_err(), "{text:?}");
         }
         assert!(format!("{}@example.com", "x".repeat(65)).parse::<EmailAddress>().is_err());
+    }
+
+    #[test]
+    fn a_domain_that_is_taken_as_it_is_would_have_come_out_the_same() {
+        let long_label = "x".repeat(64);
+        let parts = ["a", "0", "-", "--", "xn--", "A", "ü", "_", "", "example", &long_label];
+        let mut plain = 0;
+        for one in parts {
+            for two in parts {
+                for three in parts {
+                    let domain = format!("{one}{two}.{three}.com");
+                    if is_plain_domain(&domain) {
+                        plain += 1;
+                        assert_eq!(idna::domain_to_ascii_strict(&domain).as_deref(), Ok(domain.as_str()));
+                    }
+                }
+            }
+        }
+        assert!(plain > 50, "{plain}");
     }
 }

@@ -68,7 +68,9 @@ pub(crate) fn spelled(text: &str, min: usize, max: usize) -> Result<String, Spel
             return Err(SpellingError::Invisible { character, position: index + 1 });
         }
     }
-    let text: String = text.trim().nfc().collect();
+    let text = text.trim();
+    // ASCII is its own normalization form, and most names are.
+    let text: String = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
     let found = text.chars().count();
     match found {
         _ if text.chars().all(shows_nothing_alone) => Err(SpellingError::Empty),

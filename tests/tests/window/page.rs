@@ -122,7 +122,7 @@ impl Driven {
         let picture = self.client.screenshot().await.expect("a picture of the window");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
         let path = folder.join(format!("{name}-{}.png", self.colours.name()));
-        std::fs::write(path, picture).expect("a picture is kept");
+        orgdesk_core::files::atomic_file::write_owner_only(&path, &picture).expect("a picture is kept");
     }
 
     /// The element of this kind and name, once it is there.

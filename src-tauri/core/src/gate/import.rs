@@ -1,7 +1,7 @@
 //! A member list as one step: newcomers without keys, and changes of members who are there.
 
-use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Status;
+use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::carry_out::{member_here, not_a_member_yet, person, update_member};
 use super::{Change, Touched, Writing};
@@ -9,6 +9,8 @@ use crate::Error;
 use crate::journal::Payload;
 use crate::lists::ImportedRow;
 use crate::randomness::id_entropy;
+use crate::state::Records as _;
+use crate::store::personal;
 
 /// Carries the rows out in their order. The first that cannot stand refuses the whole list and is named.
 pub(super) fn import(writing: &mut Writing<'_>, rows: &[ImportedRow]) -> Result<(), Error> {
@@ -19,6 +21,9 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
     match row {
         ImportedRow::New { address, name, role, status, permission, .. } => {
             not_a_member_yet(writing, address)?;
+            if status.is_present() {
+                not_gone(writing, address)?;
+            }
             let member = MemberId::new(writing.at, id_entropy()?);
             let (digests, values) = person(member, name, address)?;
             let payload = Payload::MemberImported {
@@ -60,4 +65,26 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
             }
         }
     }
+}
+
+/// Whoever left or was removed comes back by an invitation only, also where they went after the list was planned.
+fn not_gone(writing: &Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
+    for id in personal::members_by_address(writing.connection, address)? {
+        let gone = writing.records().member(id)?.filter(|member| !member.status.is_present());
+        let had_it_last = |digest| {
+            Ok::<_, Error>(
+                personal::value(writing.connection, id, digest)?
+                    .is_some_and(|held| held.parse::<EmailAddress>().is_ok_and(|held| held == *address)),
+            )
+        };
+        if let Some(member) = gone
+            && had_it_last(member.address)?
+        {
+            return Err(Error::invalid(
+                "email",
+                format!("{address} is {} here; invite the person anew instead", member.status),
+            ));
+        }
+    }
+    Ok(())
 }

@@ -61,6 +61,7 @@ impl Session {
         at: Option<Timestamp>,
     ) -> Result<Vec<Result<Answer, Error>>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         let asked = self.asked(at)?;
         let at = at.unwrap_or_else(|| self.now());
         let answer = |(member, question): &(MemberId, Question)| {
@@ -78,6 +79,7 @@ impl Session {
     /// As [`Self::check`].
     pub fn who_can(&mut self, question: &Question, at: Option<Timestamp>) -> Result<Vec<Answer>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.may_ask(None)?;
         question.check()?;
         let asked = self.asked(at)?;
@@ -106,6 +108,7 @@ impl Session {
         at: Option<Timestamp>,
     ) -> Result<Vec<WhatCan>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.may_ask(Some(member))?;
         let asked = self.asked(at)?;
         let at = at.unwrap_or_else(|| self.now());
@@ -140,6 +143,7 @@ impl Session {
         at: Option<Timestamp>,
     ) -> Result<Matrix, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.may_ask(None)?;
         if !action.is_on_application() {
             return Err(Error::invalid(

@@ -105,6 +105,12 @@ impl Session {
         Tables(&self.file.connection)
     }
 
+    /// One state of the file for everything that is read until it is dropped: quicker than looking anew for each row,
+    /// and no commit of somebody else can come in between.
+    pub(crate) fn snapshot(&self) -> Result<rusqlite::Transaction<'_>, Error> {
+        Ok(self.file.connection.unchecked_transaction()?)
+    }
+
     pub(crate) fn connection(&self) -> &rusqlite::Connection {
         &self.file.connection
     }

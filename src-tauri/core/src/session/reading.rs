@@ -109,6 +109,7 @@ impl Session {
     /// The organization itself.
     pub fn view(&mut self) -> Result<OrganizationView, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::OrgView, &Target::Organization)?;
         let records = self.records();
         let organization = records.organization()?;
@@ -128,6 +129,7 @@ impl Session {
     /// All members, history included, in the order in which they came.
     pub fn members(&mut self) -> Result<Vec<MemberView>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::MemberView, &Target::Organization)?;
         self.member_views()
     }
@@ -135,6 +137,7 @@ impl Session {
     /// One member.
     pub fn member_view(&mut self, id: MemberId) -> Result<MemberView, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::MemberView, &Target::Organization)?;
         let record = self.records().member(id)?.ok_or_else(|| Error::not_found("member", id))?;
         let (name, address) = personal::present(&self.file.connection, id)?;
@@ -205,6 +208,7 @@ impl Session {
     /// [`Error::NotFound`], with the nearest address where there is one.
     pub fn find_member(&mut self, text: &str) -> Result<MemberId, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::MemberView, &Target::Organization)?;
         if let Ok(id) = text.parse::<MemberId>() {
             return self.records().member(id)?.map(|_| id).ok_or_else(|| Error::not_found("member", text));
@@ -227,6 +231,7 @@ impl Session {
     /// The applications, in the order in which they came.
     pub fn applications(&mut self) -> Result<Vec<ApplicationRecord>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::OrgView, &Target::Organization)?;
         self.records().applications()
     }
@@ -268,6 +273,7 @@ impl Session {
     /// The templates.
     pub fn templates(&mut self) -> Result<Vec<TemplateRecord>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::OrgView, &Target::Organization)?;
         self.records().templates()
     }
@@ -275,6 +281,7 @@ impl Session {
     /// The open invitations and codes.
     pub fn invitations(&mut self) -> Result<Vec<InvitationView>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::MemberView, &Target::Organization)?;
         let open = self.records().open_invitations()?;
         let view = |record: crate::state::InvitationRecord| InvitationView {
@@ -294,6 +301,7 @@ impl Session {
     /// The recovery keys that work.
     pub fn recovery_keys(&mut self) -> Result<Vec<RecoveryKeyView>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         self.demand(Action::OrgRecoveryKey, &Target::Organization)?;
         let keys = self.records().active_recovery_keys()?;
         Ok(keys
@@ -305,6 +313,7 @@ impl Session {
     /// Entries of the journal, newest first. Whoever may not see all of it sees the own ones.
     pub fn journal(&mut self, filter: &JournalFilter) -> Result<Vec<JournalLine>, Error> {
         let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
         let author = self.journal_author(Action::JournalView)?;
         let most = if filter.most == 0 { 100 } else { filter.most };
         let entries = match filter.about {
