@@ -41,6 +41,10 @@ pub fn builder<R: Runtime>(shell: Shell) -> tauri::Builder<R> {
 }
 
 /// The configuration, the pages and the permissions, as they were built in.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the macro's own code ends the program where its assets cannot be read"
+)]
 pub fn context<R: Runtime>() -> tauri::Context<R> {
     tauri::generate_context!()
 }

@@ -15,10 +15,7 @@ const DARK: Color = Color(24, 26, 31, 255);
 /// Before the page is loaded.
 pub(crate) fn prepare<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(WINDOW) {
-        let color = match window.theme()? {
-            Theme::Dark => DARK,
-            _ => LIGHT,
-        };
+        let color = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
         window.set_background_color(Some(color))?;
     }
     idle::watch(app.handle());

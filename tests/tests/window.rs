@@ -154,7 +154,7 @@ async fn ask_a_question(driven: &Driven) {
     driven.choose_shown("Application", "Support – Production").await;
     driven.press("Ask").await;
     driven.shows(&format!("No: {} may not do content.update on Support@production", GRACE.0)).await;
-    driven.shows("an Owner or an Admin gives them an override Custom App Editor").await;
+    driven.shows("An Owner or an Admin gives them an override Custom App Editor").await;
     driven.check_screen("10-access").await;
 }
 
@@ -184,7 +184,7 @@ async fn lock_and_return(driven: &Driven) {
     driven.check_screen("12-sign-in").await;
     driven.fill("Password", "incorrect horse").await;
     driven.press("Unlock").await;
-    driven.shows("the password is wrong").await;
+    driven.shows("The password is not that of owner@example.com").await;
     driven.check_screen("13-wrong-password").await;
     driven.fill("Password", PASSWORD).await;
     driven.press("Unlock").await;

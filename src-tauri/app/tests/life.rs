@@ -1,5 +1,6 @@
 //! From the first account to an exported list, with refusals on the way.
 
+use orgdesk_core::files::atomic_file::write_owner_only;
 use serde_json::{Value, json};
 
 use super::stage::Stage;
@@ -85,7 +86,7 @@ fn from_the_first_account_to_an_exported_list() {
 fn a_list_is_planned_planned_anew_and_brought_in() {
     let stage = Stage::with_organization(Some("list.csv"));
     let list = "email,name,role\nada@example.com,Ada,admin\nnonsense,Nobody,member\n";
-    std::fs::write(stage.file("list.csv"), list).unwrap();
+    write_owner_only(&stage.file("list.csv"), list.as_bytes()).unwrap();
     let preview = stage.ask("import_choose", json!({ "keepRoles": false }));
     assert_eq!((preview["file"].as_str(), preview["new"].as_u64()), (Some("list.csv"), Some(1)));
     assert_eq!(preview["newPeople"][0]["role"], "member");

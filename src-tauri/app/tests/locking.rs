@@ -1,5 +1,6 @@
 //! Locked means that nothing works any more, whether somebody locked it or nobody was there.
 
+use orgdesk_core::files::atomic_file::write_owner_only;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -54,7 +55,7 @@ fn locking_drops_everything() {
 #[test]
 fn a_planned_import_does_not_outlive_the_lock() {
     let stage = Stage::with_organization(Some("list.csv"));
-    std::fs::write(stage.file("list.csv"), "email,name\nada@example.com,Ada\n").unwrap();
+    write_owner_only(&stage.file("list.csv"), "email,name\nada@example.com,Ada\n".as_bytes()).unwrap();
     assert_eq!(stage.ask("import_choose", json!({ "keepRoles": false }))["new"], 1);
     stage.ask("lock", json!({}));
     let signed_in = stage.sign_in("owner@example.com");
