@@ -243,11 +243,11 @@ mod tests {
                     let domain = format!("{one}{two}.{three}.com");
                     if is_plain_domain(&domain) {
                         plain += 1;
-                        assert_eq!(idna::domain_to_ascii_strict(&domain).as_deref(), Ok(domain.as_str()));
+                        assert_eq!(idna::domain_to_ascii_strict(&domain).ok(), Some(domain));
                     }
                 }
             }
         }
-        assert!(plain > 50, "{plain}");
+        assert!(plain > 40, "{plain}");
     }
 }
