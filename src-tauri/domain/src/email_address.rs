@@ -100,6 +100,9 @@ fn is_plain_domain(domain: &str) -> bool {
 /// The text in small letters, each for itself: that `str::to_lowercase` writes a sigma at the end of a word in
 /// another way would make two mailboxes of one.
 fn without_case(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_lowercase).map(|small| if small == 'ς' { 'σ' } else { small }).collect()
 }
 

@@ -236,7 +236,7 @@ fn matrix(
         .into_iter()
         .map(|record| ((record.member, record.application), record.as_override()))
         .collect();
-    let mut values = personal::all(connection)?;
+    let mut values = personal::Values::read(connection)?;
     let mut rows = Vec::new();
     for member in records.members()?.into_iter().filter(|member| member.status.is_present()) {
         let may = |(application, target): &(ApplicationId, Target)| {
@@ -245,9 +245,9 @@ fn matrix(
         };
         rows.push(MatrixRow {
             member: member.id,
-            name: values.remove(&(member.id, member.name)).and_then(|text| text.parse::<PersonName>().ok()),
+            name: values.take(member.id, member.name).and_then(|text| text.parse::<PersonName>().ok()),
             address: values
-                .remove(&(member.id, member.address))
+                .take(member.id, member.address)
                 .and_then(|text| text.parse::<EmailAddress>().ok()),
             cells: targets.iter().map(may).collect(),
         });

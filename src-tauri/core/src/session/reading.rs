@@ -165,8 +165,7 @@ impl Session {
     pub(super) fn member_views(&self) -> Result<Vec<MemberView>, Error> {
         let connection = &self.file.connection;
         let now = self.clock.now();
-        let mut values = personal::all(connection)?;
-        let mut value = |record: &MemberRecord, digest| values.remove(&(record.id, digest));
+        let mut values = personal::Values::read(connection)?;
         let mut last_active = local::last_active(connection)?;
         let applications = self.application_names()?;
         let mut overrides: HashMap<MemberId, Vec<OverrideView>> = HashMap::new();
@@ -180,8 +179,8 @@ impl Session {
         let mut views = Vec::new();
         for record in self.records().members()? {
             let id = record.id;
-            let name = value(&record, record.name).map(|text| read(&text)).transpose()?;
-            let address = value(&record, record.address).map(|text| read(&text)).transpose()?;
+            let name = values.take(id, record.name).map(|text| read(&text)).transpose()?;
+            let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
             views.push(MemberView {
                 overrides: overrides.remove(&id).unwrap_or_default(),
                 can_sign_in: keys.contains(&id),
