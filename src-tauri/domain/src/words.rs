@@ -39,6 +39,10 @@ macro_rules! words {
             type Err = $crate::words::UnknownWord;
             /// Reads the spelling without regard to case, spaces or hyphens: lists from elsewhere vary in those.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
+                // Our own files have the one spelling, and long lists of it.
+                if let Some(word) = Self::ALL.iter().copied().find(|word| word.as_str() == text) {
+                    return Ok(word);
+                }
                 let folded = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
                 Self::ALL.iter().copied().find(|word| word.as_str() == folded).ok_or_else(|| {
                     $crate::words::UnknownWord {
