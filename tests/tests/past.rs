@@ -167,10 +167,14 @@ fn things_are_called_what_they_were_called() {
         assert!(matches!(missing, Err(Error::NotFound { what: "application", .. })), "{missing:?}");
         assert!(days.owner.matrix(Action::ContentRead, None, Some(at)).unwrap().applications.is_empty());
     }
-    // A person is found under the name of today.
+    let earlier = days.owner.member_view(owner).unwrap().name;
     let name = Some("Owner Renamed".parse().unwrap());
     days.apply(Change::UpdateMember { member: owner, name, address: None });
     let answer = days.assert_may(owner, &Question::about(Action::OrgView), made, true);
+    assert_eq!(answer.name, earlier);
+    let matrix = days.owner.matrix(Action::ContentRead, None, Some(made)).unwrap();
+    assert_eq!(matrix.rows.iter().map(|row| &row.name).collect::<Vec<_>>(), [&earlier]);
+    let answer = days.owner.check(owner, &Question::about(Action::OrgView), None).unwrap();
     assert_eq!(answer.name.unwrap().to_string(), "Owner Renamed");
 }
 

@@ -194,7 +194,9 @@ fn about_self_where_it_is(question: Question, member: MemberId) -> Question {
 }
 
 fn person(connection: &Connection, records: &impl Records, record: MemberRecord) -> Result<Person, Error> {
-    let (name, address) = personal::present(connection, record.id)?;
+    // By the record's own digests: at a past time somebody is called what they were called then.
+    let name = personal::value(connection, record.id, record.name)?.and_then(|text| text.parse().ok());
+    let address = personal::value(connection, record.id, record.address)?.and_then(|text| text.parse().ok());
     let can_sign_in = records.active_key(record.id)?.is_some();
     Ok(Person { record, name, address, can_sign_in })
 }
