@@ -74,11 +74,12 @@ mod tests {
     fn names_are_normalized_and_misleading_ones_refused() {
         assert_eq!("Zoe\u{308}".parse::<PersonName>().unwrap().as_str(), "Zoë");
         assert_eq!("  Ada  ".parse::<PersonName>().unwrap().as_str(), "Ada");
-        let refused: [(&str, SpellingError); 9] = [
+        let refused: [(&str, SpellingError); 10] = [
             ("", SpellingError::Empty),
             ("   ", SpellingError::Empty),
             ("\u{200D} \u{200C}", SpellingError::Empty),
             ("Ada\u{3164}", SpellingError::Invisible { character: '\u{3164}', position: 4 }),
+            ("\u{E01F0}", SpellingError::Invisible { character: '\u{E01F0}', position: 1 }),
             ("Two\nLines", SpellingError::Invisible { character: '\n', position: 4 }),
             ("\t=1+1", SpellingError::Invisible { character: '\t', position: 1 }),
             ("\u{202E}gnp.exe", SpellingError::Invisible { character: '\u{202E}', position: 1 }),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
-use orgdesk_domain::member::Role;
+use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::{RulesVersion, Target, decide};
 use orgdesk_domain::section::Section;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Timestamp};
@@ -85,9 +85,12 @@ impl Session {
         let asked = self.asked(at)?;
         let at = at.unwrap_or_else(|| self.now());
         ask!(&asked, records => {
-            let target = question.target(records)?;
             let mut found = Vec::new();
             for member in records.members()? {
+                // Nobody leaves for somebody else.
+                let is_leaving = question.action == Action::MemberLeave;
+                let question = &if is_leaving { about_self_where_it_is(*question, member.id) } else { *question };
+                let target = question.target(records)?;
                 let standing = records.standing(member.id, question.application)?;
                 if decide(RulesVersion::CURRENT, standing.as_ref(), question.action, &target, at).is_allowed() {
                     found.push(answer(self.connection(), records, member.id, question, at)?);
@@ -197,7 +200,7 @@ fn person(connection: &Connection, records: &impl Records, record: MemberRecord)
     // By the record's own digests: at a past time somebody is called what they were called then.
     let name = personal::value(connection, record.id, record.name)?.and_then(|text| text.parse().ok());
     let address = personal::value(connection, record.id, record.address)?.and_then(|text| text.parse().ok());
-    let can_sign_in = records.active_key(record.id)?.is_some();
+    let can_sign_in = record.status == Status::Active && records.active_key(record.id)?.is_some();
     Ok(Person { record, name, address, can_sign_in })
 }
 

@@ -67,6 +67,15 @@ impl Question {
             }
             Some(_) | None => {}
         }
+        if self.on.is_some() && action.is_on_application() {
+            return Err(Error::invalid("on", format!("{action} is done on an application, not to a member")));
+        }
+        if self.on.is_some() && self.role.is_some() && action != Action::MemberSetRole {
+            return Err(Error::invalid(
+                "role",
+                format!("the member named has a role already; leave it out, or ask {action} by role alone"),
+            ));
+        }
         if self.role.is_some() && !action.takes_role() {
             return Err(Error::invalid("role", format!("{action} does not depend on a role")));
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::application::Environment;
+use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{
     AccountId, ApplicationId, EmailAddress, MemberId, OrganizationId, OrganizationName, PersonName,
@@ -154,7 +155,7 @@ impl Session {
                 .filter(|record| record.as_override().counts_at(now))
                 .map(|record| override_view(&record, &applications))
                 .collect(),
-            can_sign_in: self.records().active_key(id)?.is_some(),
+            can_sign_in: record.status == Status::Active && self.records().active_key(id)?.is_some(),
             last_active: local::last_active(&self.file.connection)?.remove(&id),
             invited_by_name,
             ..view_of(record, name, address)
@@ -183,7 +184,7 @@ impl Session {
             let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
             views.push(MemberView {
                 overrides: overrides.remove(&id).unwrap_or_default(),
-                can_sign_in: keys.contains(&id),
+                can_sign_in: record.status == Status::Active && keys.contains(&id),
                 last_active: last_active.remove(&id),
                 ..view_of(record, name, address)
             });
