@@ -17,8 +17,8 @@ fn sample(name: &str) -> Vec<u8> {
 fn everything(format: ExportFormat) -> MemberExport {
     MemberExport {
         format,
-        columns: MemberColumn::ALL.to_vec(),
-        filter: MemberFilter::parse(&["status=any"]).unwrap(),
+        columns: Some(MemberColumn::all(&[])),
+        filter: MemberFilter::parse(&["status=any"], &[]).unwrap(),
     }
 }
 

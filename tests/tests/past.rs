@@ -169,7 +169,7 @@ fn things_are_called_what_they_were_called() {
     }
     let earlier = days.owner.member_view(owner).unwrap().name;
     let name = Some("Owner Renamed".parse().unwrap());
-    days.apply(Change::UpdateMember { member: owner, name, address: None });
+    days.apply(Change::UpdateMember { member: owner, name, address: None, profile: Vec::new() });
     let answer = days.assert_may(owner, &Question::about(Action::OrgView), made, true);
     assert_eq!(answer.name, earlier);
     let matrix = days.owner.matrix(Action::ContentRead, None, Some(made)).unwrap();

@@ -90,11 +90,7 @@ fn create(name: &str) -> Change {
 }
 
 fn list() -> MemberExport {
-    MemberExport {
-        format: ExportFormat::Csv,
-        columns: MemberColumn::standard(),
-        filter: MemberFilter::default(),
-    }
+    MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() }
 }
 
 #[test]
@@ -248,14 +244,15 @@ fn refused_entries_carry_no_personal_data() {
         role: Role::Member,
         status: Status::Active,
         permission: CustomAppEditor,
+        profile: Default::default(),
     };
     let member = place.owner.member();
     let name = Some("Zebra Renamed".parse().unwrap());
     let address = Some(email("zebra2@example.org"));
     for change in [
         invite("zebra@example.org"),
-        Change::UpdateMember { member, name, address },
-        Change::Import { rows: vec![row] },
+        Change::UpdateMember { member, name, address, profile: Vec::new() },
+        Change::Import { new_fields: Vec::new(), rows: vec![row] },
         create("Zebra"),
         Change::UpdateOrganization {
             name: Some("Zebra".parse().unwrap()),
@@ -292,11 +289,13 @@ fn the_last_owner_stays_and_every_try_is_an_entry() {
         role: Role::Owner,
         status: Status::Active,
         permission: CustomAppEditor,
+        profile: Default::default(),
     };
-    place.owner.apply(Change::Import { rows: vec![keyless] }).unwrap();
+    place.owner.apply(Change::Import { new_fields: Vec::new(), rows: vec![keyless] }).unwrap();
     let to = member(&mut place.owner, "keyless@example.com");
     let role = |role| Change::SetRole { member: me, role, permission: None, keep_overrides: false };
     let row = |role, status| Change::Import {
+        new_fields: Vec::new(),
         rows: vec![ImportedRow::Changed {
             row: 7,
             member: me,
@@ -305,6 +304,7 @@ fn the_last_owner_stays_and_every_try_is_an_entry() {
             role,
             permission: None,
             status,
+            profile: Vec::new(),
         }],
     };
     let before = place.inside().state();
@@ -314,7 +314,10 @@ fn the_last_owner_stays_and_every_try_is_an_entry() {
         (Change::Suspend { member: me }, Action::MemberSuspend),
         (role(Role::Admin), Action::MemberSetRole),
         (role(Role::Member), Action::MemberSetRole),
-        (Change::Transfer { to, becomes: Role::Admin }, Action::MemberTransfer),
+        (
+            Change::Transfer { to, becomes: Role::Admin, permission: None, keep_overrides: false },
+            Action::MemberTransfer,
+        ),
         (row(Some(Role::Member), None), Action::MemberInvite),
         (row(None, Some(Status::Suspended)), Action::MemberInvite),
     ] {

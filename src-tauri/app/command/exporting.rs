@@ -3,7 +3,7 @@
 use orgdesk_core::domain::Action;
 use orgdesk_core::lists::{MemberColumn, MemberFilter};
 use orgdesk_core::question::Question;
-use orgdesk_core::{Destination, Error, ExportFormat, MemberExport};
+use orgdesk_core::{Destination, Error, ExportFormat, MemberExport, Session};
 use tauri::{AppHandle, Runtime, State};
 
 use crate::dialog::Wanted;
@@ -15,15 +15,18 @@ const PREVIEWED: usize = 5;
 
 /// The columns that a list can have.
 #[tauri::command]
-pub(crate) fn member_columns() -> Vec<MemberColumnLine> {
-    let standard = MemberColumn::standard();
-    MemberColumn::ALL
-        .iter()
-        .map(|column| MemberColumnLine {
-            name: column.as_str().to_owned(),
-            standard: standard.contains(column),
+pub(crate) async fn member_columns(shell: State<'_, Shell>) -> Result<Vec<MemberColumnLine>, Failure> {
+    shell
+        .with_session(|session| {
+            let fields = session.fields()?;
+            let standard = MemberColumn::standard(&session.members()?, &fields);
+            let line = |column: &MemberColumn| MemberColumnLine {
+                name: column.heading(&fields).into_owned(),
+                standard: standard.contains(column),
+            };
+            Ok(MemberColumn::all(&fields).iter().map(line).collect())
         })
-        .collect()
+        .await
 }
 
 /// The beginning of a list, as its file would have it.
@@ -36,7 +39,7 @@ pub(crate) async fn export_preview(
 ) -> Result<ExportPreview, Failure> {
     shell
         .with_session(move |session| {
-            let export = wanted_list(&columns, &filter, &format)?;
+            let export = wanted_list(session, &columns, &filter, &format)?;
             let (text, count) = session.preview_members(&export, PREVIEWED)?;
             Ok(ExportPreview { lines: text.lines().map(str::to_owned).collect(), count })
         })
@@ -54,8 +57,8 @@ pub(crate) async fn export_save<R: Runtime>(
 ) -> Result<Saved, Failure> {
     let (turn, export, may) = shell
         .work(move |inside| {
-            let export = wanted_list(&columns, &filter, &format)?;
             let session = inside.session()?;
+            let export = wanted_list(session, &columns, &filter, &format)?;
             let me = session.member();
             let may = session.check(me, &Question::about(Action::MemberExport), None)?.allowed;
             Ok((inside.turn(), export, may))
@@ -88,12 +91,19 @@ pub(crate) async fn export_save<R: Runtime>(
         .await
 }
 
-fn wanted_list(columns: &[String], filter: &[String], format: &str) -> Result<MemberExport, Error> {
+fn wanted_list(
+    session: &mut Session,
+    columns: &[String],
+    filter: &[String],
+    format: &str,
+) -> Result<MemberExport, Error> {
     let format = match format {
         "csv" => ExportFormat::Csv,
         "json" => ExportFormat::Json,
         other => return Err(Error::invalid("format", format!("“{other}” is no format; there is csv, json"))),
     };
-    let columns = columns.iter().map(|column| MemberColumn::parse(column)).collect::<Result<_, _>>()?;
-    Ok(MemberExport { format, columns, filter: MemberFilter::parse(filter)? })
+    let fields = session.fields()?;
+    let named = columns.iter().map(|column| MemberColumn::parse(column, &fields));
+    let columns = Some(named.collect::<Result<_, _>>()?);
+    Ok(MemberExport { format, columns, filter: MemberFilter::parse(filter, &fields)? })
 }

@@ -99,11 +99,18 @@ fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) ->
                 permission.title()
             )
         }
-        Payload::MemberUpdated { name, address, .. } => match (name, address) {
-            (Some(_), Some(_)) => "Name and address changed".to_owned(),
-            (None, Some(_)) => "Address changed".to_owned(),
-            (Some(_) | None, None) => "Name changed".to_owned(),
-        },
+        Payload::MemberUpdated { name, address, profile, .. } => {
+            let parts = [
+                name.map(|_| "name".to_owned()),
+                address.map(|_| "address".to_owned()),
+                (!profile.is_empty()).then(|| "profile".to_owned()),
+            ];
+            format!("Changed: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        }
+        Payload::MemberErased { .. } => "Erased: names, addresses and profile are gone".to_owned(),
+        Payload::FieldDefined { field } => format!("Added the profile field “{}”", field.name),
+        Payload::FieldRenamed { name, .. } => format!("Renamed a profile field to “{name}”"),
+        Payload::FieldRemoved { .. } => "Removed a profile field".to_owned(),
         Payload::RoleChanged { from, to, clears_overrides, .. } => {
             let overrides = if *clears_overrides { "; the overrides ended" } else { "" };
             format!("Role changed from {} to {}{overrides}", from.title(), to.title())
@@ -134,6 +141,7 @@ fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) ->
         }
         Payload::ListExported { list, count, format, .. } => match list {
             ListKind::Members => format!("Exported {count} members as {format}"),
+            ListKind::Dossier { .. } => "Exported a dossier".to_owned(),
             ListKind::EntriesBy { .. } => format!("Exported {count} entries of one author"),
             ListKind::Journal => format!("Exported {count} entries of the journal"),
         },

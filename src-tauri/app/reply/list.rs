@@ -85,7 +85,7 @@ pub struct NewPerson {
 impl NewPerson {
     fn of(row: &ImportedRow) -> Option<Self> {
         match row {
-            ImportedRow::New { row, address, name, role, status, permission } => Some(Self {
+            ImportedRow::New { row, address, name, role, status, permission, .. } => Some(Self {
                 row: *row,
                 name: text(name),
                 address: text(address),

@@ -77,6 +77,10 @@ ids! {
     InvitationId,
     /// A recovery key of one Owner.
     RecoveryKeyId,
+    /// A text field that an organization's profiles have besides the common ones.
+    FieldId,
+    /// A member list that is kept under a name.
+    ListId,
     /// A desktop's data folder, made anew when the folder is moved.
     DeviceId,
     /// One thing that a person did: one or more journal entries that stand or fall together.

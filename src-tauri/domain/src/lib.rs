@@ -10,6 +10,7 @@ pub mod id;
 pub mod member;
 pub mod name;
 pub mod policy;
+pub mod profile;
 pub mod section;
 mod spelling;
 pub mod timestamp;
@@ -18,8 +19,8 @@ pub mod words;
 pub use action::Action;
 pub use email_address::EmailAddress;
 pub use id::{
-    AccountId, ApplicationId, DeviceId, InvitationId, MemberId, OrganizationId, RecoveryKeyId, StepId,
-    TemplateId,
+    AccountId, ApplicationId, DeviceId, FieldId, InvitationId, ListId, MemberId, OrganizationId,
+    RecoveryKeyId, StepId, TemplateId,
 };
-pub use name::{ApplicationName, OrganizationName, PersonName, TemplateName};
+pub use name::{ApplicationName, FieldName, ListName, OrganizationName, PersonName, TemplateName};
 pub use timestamp::Timestamp;

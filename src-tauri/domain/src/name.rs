@@ -64,6 +64,10 @@ names! {
     ApplicationName: 2 to 50,
     /// A template's name: 2 to 80 characters.
     TemplateName: 2 to 80,
+    /// The name of a profile's own field, which is also its heading in lists: 1 to 60 characters.
+    FieldName: 1 to 60,
+    /// The name of a kept member list: 1 to 80 characters.
+    ListName: 1 to 80,
 }
 
 #[cfg(test)]

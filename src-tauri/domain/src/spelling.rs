@@ -24,6 +24,14 @@ pub enum SpellingError {
         /// Characters allowed.
         max: usize,
     },
+    /// A comma or a semicolon where those part one text from the next.
+    #[error("has “{character}” at position {position}, which parts one from the next")]
+    Parting {
+        /// The character.
+        character: char,
+        /// Its place, counted in characters from 1.
+        position: usize,
+    },
     /// A character that hides, reorders or breaks the text around it.
     #[error("has a character that cannot be seen or that reorders text: {} at position {position}", code_point(*character))]
     Invisible {

@@ -40,6 +40,10 @@ pub fn demand_of(
         Change::SetPermission { member, .. }
         | Change::SetOverride { member, .. }
         | Change::ClearOverride { member, .. } => over(Action::MemberSetPermission, *member, None),
+        Change::DefineField { .. } | Change::RenameField { .. } | Change::RemoveField { .. } => {
+            organization(Action::OrgUpdate)
+        }
+        Change::Erase { member } => over(Action::MemberErase, *member, None),
         Change::UpdateMember { member, .. } => over(Action::MemberUpdate, *member, None),
         Change::Suspend { member } => over(Action::MemberSuspend, *member, None),
         Change::Reactivate { member } => over(Action::MemberReactivate, *member, None),

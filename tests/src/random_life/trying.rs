@@ -43,12 +43,18 @@ impl RandomLife {
                 member,
                 name: Some(self.some_name().parse().expect("a name")),
                 address: self.chance.percent(50).then(|| self.some_address()),
+                profile: Vec::new(),
             },
             14 => Change::Suspend { member },
             15 => Change::Reactivate { member },
             16 => Change::Remove { member },
             17 => Change::Leave,
-            18 => Change::Transfer { to: member, becomes: self.pick(Role::ALL) },
+            18 => Change::Transfer {
+                to: member,
+                becomes: self.pick(Role::ALL),
+                permission: None,
+                keep_overrides: false,
+            },
             19 => self.some_import(member),
             20..22 => Change::CreateApplication {
                 name: self.some_name().parse().expect("a name"),
@@ -149,6 +155,7 @@ impl RandomLife {
             role: self.pick(Role::ALL),
             status: self.pick(&[Status::Active, Status::Invited, Status::Suspended, Status::Left]),
             permission: self.pick(ApplicationPermission::ALL),
+            profile: Default::default(),
         };
         let changed = ImportedRow::Changed {
             row: 3,
@@ -158,9 +165,10 @@ impl RandomLife {
             role: self.chance.percent(50).then(|| self.pick(Role::ALL)),
             permission: self.chance.percent(50).then(|| self.pick(ApplicationPermission::ALL)),
             status: self.chance.percent(50).then(|| self.pick(Status::ALL)),
+            profile: Vec::new(),
         };
         let rows = if self.chance.percent(60) { vec![new] } else { vec![new, changed] };
-        Change::Import { rows }
+        Change::Import { new_fields: Vec::new(), rows }
     }
 
     fn some_recovery(&mut self) -> Change {

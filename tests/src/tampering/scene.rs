@@ -87,7 +87,7 @@ impl Scene {
         let ivan_s_code = stage.invite(&mut olga, IVAN, Role::Member, CustomAppReader);
         let recovery = the_code(apply(&mut olga, Change::CreateRecoveryKey));
         let name = Some("Mia Married".parse().expect("a name"));
-        apply(&mut olga, Change::UpdateMember { member: mia, name, address: None });
+        apply(&mut olga, Change::UpdateMember { member: mia, name, address: None, profile: Vec::new() });
         apply(&mut olga, Change::Suspend { member: sue });
         apply(&mut olga, Change::Remove { member: grace });
         // From the next change on a new data key holds, to the end.

@@ -209,11 +209,7 @@ impl Writer {
     }
 
     fn export(&mut self) {
-        let list = MemberExport {
-            format: ExportFormat::Csv,
-            columns: MemberColumn::standard(),
-            filter: MemberFilter::default(),
-        };
+        let list = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
         let path = exported_list(&self.folder);
         let exported =
             self.session.export_members(&list, Destination::File(&path)).expect("the list is written");

@@ -97,7 +97,12 @@ fn no_byte_of_the_folders_tells_anything_of_an_organization() {
     let member = owner.find_member(MEMBER_ADDRESS).unwrap();
     let first_key = data_key(&keys, &who);
     for change in [
-        Change::UpdateMember { member, name: Some(RENAMED.parse().unwrap()), address: None },
+        Change::UpdateMember {
+            member,
+            name: Some(RENAMED.parse().unwrap()),
+            address: None,
+            profile: Vec::new(),
+        },
         Change::UpdateOrganization { name: Some(LATER_ORGANIZATION.parse().unwrap()), time_zone: None },
         Change::CreateApplication {
             name: APPLICATION.parse().unwrap(),

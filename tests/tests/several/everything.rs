@@ -12,11 +12,7 @@ use crate::process::rename;
 /// Everything that a session does, by name; what it answers.
 pub(crate) fn everything(session: &mut Session, folder: &Path) -> Vec<(&'static str, Result<(), Error>)> {
     let me = session.member();
-    let list = || MemberExport {
-        format: ExportFormat::Json,
-        columns: MemberColumn::standard(),
-        filter: MemberFilter::default(),
-    };
+    let list = || MemberExport { format: ExportFormat::Json, columns: None, filter: MemberFilter::default() };
     let question = Question::about(Action::OrgView);
     vec![
         ("apply", session.apply(rename("Mine")).map(drop)),

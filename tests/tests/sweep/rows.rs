@@ -101,9 +101,10 @@ fn newcomers(rows: &mut Vec<Row>) {
         Change::Invite { people, role, permission: CustomAppEditor, expires: None }
     };
     let import = |role, address| match imported(2, address) {
-        ImportedRow::New { row, address, name, status, permission, .. } => {
-            Change::Import { rows: vec![ImportedRow::New { row, address, name, role, status, permission }] }
-        }
+        ImportedRow::New { row, address, name, status, permission, profile, .. } => Change::Import {
+            new_fields: Vec::new(),
+            rows: vec![ImportedRow::New { row, address, name, role, status, permission, profile }],
+        },
         ImportedRow::Changed { .. } => panic!("somebody new"),
     };
     for (title, of) in [("Invite", &invite as &dyn Fn(_, _) -> _), ("Import of a new row", &import)] {
@@ -130,12 +131,23 @@ fn members(scene: &Scene, me: MemberId, rows: &mut Vec<Row>) {
             member,
             name: Some("Another Name".parse().unwrap()),
             address: None,
+            profile: Vec::new(),
         }),
         ("Suspend", &|member| Change::Suspend { member }),
         ("Reactivate", &|member| Change::Reactivate { member }),
         ("Remove", &|member| Change::Remove { member }),
-        ("Transfer, becoming Admin", &|to| Change::Transfer { to, becomes: Role::Admin }),
-        ("Transfer, becoming Owner", &|to| Change::Transfer { to, becomes: Role::Owner }),
+        ("Transfer, becoming Admin", &|to| Change::Transfer {
+            to,
+            becomes: Role::Admin,
+            permission: None,
+            keep_overrides: false,
+        }),
+        ("Transfer, becoming Owner", &|to| Change::Transfer {
+            to,
+            becomes: Role::Owner,
+            permission: None,
+            keep_overrides: false,
+        }),
         ("Import of a row with another permission", &|member| {
             reimported(member, None, Some(CustomAppReader), None)
         }),
@@ -179,6 +191,7 @@ fn reimported(
     status: Option<Status>,
 ) -> Change {
     Change::Import {
+        new_fields: Vec::new(),
         rows: vec![ImportedRow::Changed {
             row: 2,
             member,
@@ -187,6 +200,7 @@ fn reimported(
             role,
             permission,
             status,
+            profile: Vec::new(),
         }],
     }
 }

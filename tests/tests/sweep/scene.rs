@@ -77,7 +77,12 @@ impl Scene {
         let change = Change::Invite { people, role: Role::Admin, permission: CustomAppEditor, expires: None };
         founder.apply(change).unwrap();
         accounts.insert(Actor::Invited, invited);
-        founder.apply(Change::Import { rows: vec![imported(2, &Actor::Keyless.address())] }).unwrap();
+        founder
+            .apply(Change::Import {
+                new_fields: Vec::new(),
+                rows: vec![imported(2, &Actor::Keyless.address())],
+            })
+            .unwrap();
         accounts.insert(Actor::Keyless, stage.account(&Actor::Keyless.address()));
         for actor in [Actor::Invited, Actor::Keyless] {
             members.insert(actor, member(&mut founder, &actor.address()));
@@ -150,7 +155,9 @@ fn targets(stage: &Stage, founder: &mut Session, custom: ApplicationId) -> BTree
                 continue;
             }
             Target::Keyless => {
-                founder.apply(Change::Import { rows: vec![imported(2, &address)] }).unwrap();
+                founder
+                    .apply(Change::Import { new_fields: Vec::new(), rows: vec![imported(2, &address)] })
+                    .unwrap();
                 found.insert(target, member(founder, &address));
                 continue;
             }
@@ -257,6 +264,7 @@ pub(crate) fn imported(row: u64, address: &str) -> ImportedRow {
         role: Role::Member,
         status: Status::Active,
         permission: CustomAppEditor,
+        profile: Default::default(),
     }
 }
 

@@ -62,7 +62,11 @@ const MADE_UP: &[Forgery] = &[
                 member: MemberId::from_bytes([8; 16]),
                 role: Role::Owner,
                 permission: CustomAppEditor,
-                person: PersonDigests { name: Digest([1; 32]), address: Digest([2; 32]) },
+                person: PersonDigests {
+                    name: Digest([1; 32]),
+                    address: Digest([2; 32]),
+                    profile: Default::default(),
+                },
                 invitation,
             };
             forger.by_adam(forger.scene.adam, &invited)

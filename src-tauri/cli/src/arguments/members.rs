@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use orgdesk_core::lists::MemberColumn;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::Role;
 use orgdesk_domain::{EmailAddress, PersonName};
@@ -202,8 +201,8 @@ pub(crate) enum Members {
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
         /// The columns, separated by commas.
-        #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', value_parser = column)]
-        columns: Vec<MemberColumn>,
+        #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+        columns: Vec<String>,
         /// Only members who fit, such as role=owner,admin or status=any or text=ada.
         #[arg(long = "filter", value_name = "KEY=VALUE")]
         filters: Vec<String>,
@@ -245,8 +244,4 @@ pub(crate) enum Format {
     Csv,
     /// An array of objects, for programs.
     Json,
-}
-
-fn column(text: &str) -> Result<MemberColumn, String> {
-    MemberColumn::parse(text).map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use orgdesk_core::lists::{MemberColumn, MemberFilter};
 use orgdesk_core::{
-    Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView,
+    Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, Session,
 };
 use orgdesk_domain::member::Role;
 use serde::Serialize;
@@ -18,13 +18,13 @@ use crate::progress::working;
 use crate::surroundings::DASH;
 use crate::table::{Table, facts};
 
-fn filter(typed: &[String]) -> Result<MemberFilter, Failure> {
-    MemberFilter::parse(typed).map_err(|error| Failure::usage(error.to_string()))
+fn filter(session: &mut Session, typed: &[String]) -> Result<MemberFilter, Failure> {
+    MemberFilter::parse(typed, &session.fields()?).map_err(|error| Failure::usage(error.to_string()))
 }
 
 pub(super) fn list(desk: &mut Desk<'_>, filters: &[String]) -> Result<Exit, Failure> {
-    let filter = filter(filters)?;
     let mut session = desk.session()?;
+    let filter = filter(&mut session, filters)?;
     let mut members = session.members()?;
     members.retain(|member| filter.matches(member));
     desk.around.output.answer(&members, |members| {
@@ -112,20 +112,30 @@ pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
+/// The columns that were typed; `None` where none were.
+fn columns_named(session: &mut Session, typed: &[String]) -> Result<Option<Vec<MemberColumn>>, Failure> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let fields = session.fields()?;
+    let columns = typed.iter().map(|heading| MemberColumn::parse(heading, &fields)).collect::<Result<_, _>>();
+    columns.map(Some).map_err(|error| Failure::usage(error.to_string()))
+}
+
 pub(super) fn export(
     desk: &mut Desk<'_>,
     format: Format,
-    columns: &[MemberColumn],
+    columns: &[String],
     filters: &[String],
     output: &Path,
 ) -> Result<Exit, Failure> {
-    let filter = filter(filters)?;
+    let mut session = desk.session()?;
+    let filter = filter(&mut session, filters)?;
     let format = match format {
         Format::Csv => ExportFormat::Csv,
         Format::Json => ExportFormat::Json,
     };
-    let columns = if columns.is_empty() { MemberColumn::standard() } else { columns.to_vec() };
-    let mut session = desk.session()?;
+    let columns = columns_named(&mut session, columns)?;
     let list = MemberExport { format, columns, filter };
     let turning = working("Writing the list");
     let done = if output == Path::new(DASH) {

@@ -39,7 +39,12 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
                 desk,
                 member,
                 dry_run.dry_run,
-                |member| Change::UpdateMember { member, name: name.clone(), address: email.clone() },
+                |member| Change::UpdateMember {
+                    member,
+                    name: name.clone(),
+                    address: email.clone(),
+                    profile: Vec::new(),
+                },
                 |who| format!("{who} is changed."),
             )
         }
@@ -135,7 +140,7 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
                 desk,
                 member,
                 dry_run.dry_run,
-                |to| Change::Transfer { to, becomes: *becomes },
+                |to| Change::Transfer { to, becomes: *becomes, permission: None, keep_overrides: false },
                 |who| format!("{who} is Owner now, and you are {}.", becomes.title()),
             )
         }

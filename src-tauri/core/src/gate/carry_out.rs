@@ -3,12 +3,13 @@
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
 use orgdesk_domain::{
     ApplicationId, EmailAddress, InvitationId, MemberId, PersonName, RecoveryKeyId, Timestamp,
 };
 
 use super::import::import;
-use super::{Change, Invitee, IssuedCode, IssuedFor, Touched, Writing};
+use super::{Change, Invitee, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
 use crate::Error;
 use crate::journal::{Issued, Payload, PersonDigests};
 use crate::randomness::id_entropy;
@@ -71,9 +72,13 @@ impl Change {
                 member_here(writing, *member)?;
                 writing.record(&Payload::OverrideCleared { member: *member, application: *application }, &[])
             }
-            Self::UpdateMember { member, name, address } => {
-                update_member(writing, *member, name.as_ref(), address.as_ref())
+            Self::UpdateMember { member, name, address, profile: changes } => {
+                update_member(writing, *member, name.as_ref(), address.as_ref(), changes)
             }
+            Self::DefineField { name } => profile::define(writing, None, name),
+            Self::RenameField { field, name } => profile::rename(writing, *field, name),
+            Self::RemoveField { field } => writing.record(&Payload::FieldRemoved { field: *field }, &[]),
+            Self::Erase { member } => erasing::erase(writing, *member),
             Self::Suspend { member } => {
                 member_here(writing, *member)?;
                 writing.record(&Payload::MemberSuspended { member: *member }, &[])
@@ -88,8 +93,10 @@ impl Change {
                 member_here(writing, member)?;
                 writing.record(&Payload::MemberLeft { member }, &[])
             }
-            Self::Transfer { to, becomes } => transfer(writing, *to, *becomes),
-            Self::Import { rows } => import(writing, rows),
+            Self::Transfer { to, becomes, permission, keep_overrides } => {
+                transfer(writing, *to, *becomes, *permission, *keep_overrides)
+            }
+            Self::Import { new_fields, rows } => import(writing, new_fields, rows),
             Self::CreateApplication { name, environment, family, template } => {
                 let application = ApplicationRecord {
                     id: ApplicationId::new(writing.at, id_entropy()?),
@@ -153,15 +160,19 @@ pub(super) fn member_here(writing: &mut Writing<'_>, member: MemberId) -> Result
     Ok(record)
 }
 
-/// Salted name and address of somebody new.
+/// Salted name, address and profile of somebody new.
 pub(super) fn person(
     member: MemberId,
     name: &PersonName,
     address: &EmailAddress,
-) -> Result<(PersonDigests, [PersonalValue; 2]), Error> {
+    held: &Profile,
+) -> Result<(PersonDigests, Vec<PersonalValue>), Error> {
     let name = PersonalValue::of_name(member, name)?;
     let address = PersonalValue::of_address(member, address)?;
-    Ok((PersonDigests { name: name.digest, address: address.digest }, [name, address]))
+    let (digests, mut values) = profile::salted(member, held)?;
+    let digests = PersonDigests { name: name.digest, address: address.digest, profile: digests };
+    values.extend([name, address]);
+    Ok((digests, values))
 }
 
 /// Refuses an address that a present member has, offering what would be meant.
@@ -212,7 +223,7 @@ fn invite(
         None => address.as_str().parse().map_err(|error| Error::invalid(address.to_string(), error))?,
     };
     let member = MemberId::new(writing.at, id_entropy()?);
-    let (digests, values) = person(member, &name, address)?;
+    let (digests, values) = person(member, &name, address, &Profile::default())?;
     let means = match &person_invited.account {
         None => Means::Code,
         Some(chosen) => Means::Account(*chosen),
@@ -324,7 +335,13 @@ fn set_role(
     writing.record(&payload, &[])
 }
 
-fn transfer(writing: &mut Writing<'_>, to: MemberId, becomes: Role) -> Result<(), Error> {
+fn transfer(
+    writing: &mut Writing<'_>,
+    to: MemberId,
+    becomes: Role,
+    permission: Option<ApplicationPermission>,
+    keep_overrides: bool,
+) -> Result<(), Error> {
     let own = writing.author.member;
     if to == own || becomes == Role::Owner {
         return Err(Error::invalid(
@@ -343,7 +360,7 @@ fn transfer(writing: &mut Writing<'_>, to: MemberId, becomes: Role) -> Result<()
     if successor.role != Role::Owner {
         set_role(writing, to, Role::Owner, None, false)?;
     }
-    set_role(writing, own, becomes, None, false)
+    set_role(writing, own, becomes, permission, keep_overrides)
 }
 
 fn reactivate(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> {
@@ -365,14 +382,16 @@ pub(super) fn update_member(
     member: MemberId,
     name: Option<&PersonName>,
     address: Option<&EmailAddress>,
+    profile_changes: &[(ProfileKey, Option<ProfileText>)],
 ) -> Result<(), Error> {
-    member_here(writing, member)?;
+    let record = member_here(writing, member)?;
     let (held_name, held_address) = personal::present(writing.connection, member)?;
     let name = name.filter(|name| held_name.as_ref() != Some(name));
     let address =
         address.filter(|address| held_address.as_ref().map(EmailAddress::as_str) != Some(address.as_str()));
-    if name.is_none() && address.is_none() {
-        unchanged(writing, "The member has this name and address already.");
+    let (profile, mut values) = profile::differing(writing, member, &record.profile, profile_changes)?;
+    if name.is_none() && address.is_none() && profile.is_empty() {
+        unchanged(writing, "The member has this name, address and profile already.");
         return Ok(());
     }
     if let Some(address) = address
@@ -386,8 +405,9 @@ pub(super) fn update_member(
         member,
         name: name.as_ref().map(|value| value.digest),
         address: address.as_ref().map(|value| value.digest),
+        profile,
     };
-    let values: Vec<PersonalValue> = name.into_iter().chain(address).collect();
+    values.extend(name.into_iter().chain(address));
     writing.record(&payload, &values)
 }
 

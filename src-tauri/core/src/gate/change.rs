@@ -4,12 +4,13 @@
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::application::Environment;
 use orgdesk_domain::member::Role;
+use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use orgdesk_domain::{
-    AccountId, ApplicationId, ApplicationName, EmailAddress, MemberId, OrganizationId, OrganizationName,
-    PersonName, RecoveryKeyId, TemplateId, Timestamp,
+    AccountId, ApplicationId, ApplicationName, EmailAddress, FieldId, FieldName, MemberId, OrganizationId,
+    OrganizationName, PersonName, RecoveryKeyId, TemplateId, Timestamp,
 };
 
-use crate::lists::ImportedRow;
+use crate::lists::{ImportedRow, NewField};
 use crate::vault::PublicKeys;
 
 /// An account of this desktop that the inviter chose: it accepts in one click, without a code.
@@ -113,7 +114,7 @@ pub enum Change {
         /// Where.
         application: ApplicationId,
     },
-    /// Change a member's name or address.
+    /// Change a member's name, address or profile.
     UpdateMember {
         /// Whose.
         member: MemberId,
@@ -121,6 +122,30 @@ pub enum Change {
         name: Option<PersonName>,
         /// The new address.
         address: Option<EmailAddress>,
+        /// What is new in the profile; `None` takes a text out.
+        profile: Vec<(ProfileKey, Option<ProfileText>)>,
+    },
+    /// Give the profiles a field of the organization's own.
+    DefineField {
+        /// Its name.
+        name: FieldName,
+    },
+    /// Give an own field another name.
+    RenameField {
+        /// Which.
+        field: FieldId,
+        /// The new name.
+        name: FieldName,
+    },
+    /// Take an own field out of all profiles.
+    RemoveField {
+        /// Which.
+        field: FieldId,
+    },
+    /// Erase a person's names, addresses and profile; whoever is still a member is removed first, in the same step.
+    Erase {
+        /// Whose.
+        member: MemberId,
     },
     /// Put a membership to rest.
     Suspend {
@@ -145,9 +170,15 @@ pub enum Change {
         to: MemberId,
         /// What oneself becomes.
         becomes: Role,
+        /// One's own permission from then on; without one, a demotion to Member sets Custom App Reader.
+        permission: Option<ApplicationPermission>,
+        /// Keep one's own overrides at a demotion.
+        keep_overrides: bool,
     },
     /// Bring in a planned member list.
     Import {
+        /// Own fields that come to be for it.
+        new_fields: Vec<NewField>,
         /// Its rows.
         rows: Vec<ImportedRow>,
     },

@@ -38,6 +38,10 @@ impl Change {
             | Self::ClearOverride { member, .. } => {
                 on_member(records, Action::MemberSetPermission, *member, None)
             }
+            Self::DefineField { .. } | Self::RenameField { .. } | Self::RemoveField { .. } => {
+                Ok(on_organization(Action::OrgUpdate))
+            }
+            Self::Erase { member } => on_member(records, Action::MemberErase, *member, None),
             Self::UpdateMember { member, .. } => on_member(records, Action::MemberUpdate, *member, None),
             Self::Suspend { member } => on_member(records, Action::MemberSuspend, *member, None),
             Self::Reactivate { member } => on_member(records, Action::MemberReactivate, *member, None),

@@ -4,28 +4,33 @@ use orgdesk_domain::member::Status;
 use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::carry_out::{member_here, not_a_member_yet, person, update_member};
-use super::{Change, Touched, Writing};
+use super::{Change, Touched, Writing, profile};
 use crate::Error;
 use crate::journal::Payload;
-use crate::lists::ImportedRow;
+use crate::lists::{ImportedRow, NewField};
 use crate::randomness::id_entropy;
 use crate::state::Records as _;
 use crate::store::personal;
 
 /// Carries the rows out in their order. The first that cannot stand refuses the whole list and is named.
-pub(super) fn import(writing: &mut Writing<'_>, rows: &[ImportedRow]) -> Result<(), Error> {
+pub(super) fn import(
+    writing: &mut Writing<'_>,
+    new_fields: &[NewField],
+    rows: &[ImportedRow],
+) -> Result<(), Error> {
+    new_fields.iter().try_for_each(|field| profile::define(writing, Some(field.id), &field.name))?;
     rows.iter().try_for_each(|row| import_row(writing, row).map_err(|error| error.in_row(row.number())))
 }
 
 fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error> {
     match row {
-        ImportedRow::New { address, name, role, status, permission, .. } => {
+        ImportedRow::New { address, name, role, status, permission, profile, .. } => {
             not_a_member_yet(writing, address)?;
             if status.is_present() {
                 not_gone(writing, address)?;
             }
             let member = MemberId::new(writing.at, id_entropy()?);
-            let (digests, values) = person(member, name, address)?;
+            let (digests, values) = person(member, name, address, profile)?;
             let payload = Payload::MemberImported {
                 member,
                 role: *role,
@@ -37,10 +42,10 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
             writing.outcome.touched.push(Touched::Member(member));
             Ok(())
         }
-        ImportedRow::Changed { member, name, address, role, permission, status, .. } => {
+        ImportedRow::Changed { member, name, address, role, permission, status, profile, .. } => {
             let held = member_here(writing, *member)?;
-            if name.is_some() || address.is_some() {
-                update_member(writing, *member, name.as_ref(), address.as_ref())?;
+            if name.is_some() || address.is_some() || !profile.is_empty() {
+                update_member(writing, *member, name.as_ref(), address.as_ref(), profile)?;
             }
             if let Some(role) = role.filter(|role| *role != held.role) {
                 let change =

@@ -6,9 +6,11 @@
 mod carry_out;
 mod change;
 mod demand;
+mod erasing;
 mod import;
 mod outcome;
 mod permit;
+mod profile;
 mod refusing;
 mod writing;
 

@@ -201,7 +201,8 @@ fn changes_holders(before: Option<&AnyRecord>, after: Option<&AnyRecord>) -> boo
                 | AnyRecord::Member(_)
                 | AnyRecord::Override(_)
                 | AnyRecord::Application(_)
-                | AnyRecord::Template(_),
+                | AnyRecord::Template(_)
+                | AnyRecord::Field(_),
             )
             | None,
         ) => false,

@@ -2,11 +2,11 @@
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
-use orgdesk_domain::{ApplicationId, InvitationId, MemberId, RecoveryKeyId};
+use orgdesk_domain::{ApplicationId, FieldId, InvitationId, MemberId, RecoveryKeyId};
 
 use super::{ListKind, Payload};
 use crate::Error;
-use crate::state::{ApplicationRecord, InvitationPurpose, MemberRecord, Records};
+use crate::state::{ApplicationRecord, FieldRecord, InvitationPurpose, MemberRecord, Records};
 
 /// What must hold for an entry to stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,11 @@ pub(crate) fn application_named(
     id: ApplicationId,
 ) -> Result<ApplicationRecord, Error> {
     records.application(id)?.ok_or_else(|| Error::not_found("application", id))
+}
+
+/// The profiles' own field that an entry names.
+pub(crate) fn field_named(records: &impl Records, id: FieldId) -> Result<FieldRecord, Error> {
+    records.field(id)?.ok_or_else(|| Error::not_found("profile field", id))
 }
 
 fn over(action: Action, member: MemberRecord) -> EntryDemand {
@@ -113,6 +118,10 @@ impl Payload {
             }
             Self::MemberRemoved { member } => over(Action::MemberRemove, member_named(records, *member)?),
             Self::MemberLeft { member } => over(Action::MemberLeave, member_named(records, *member)?),
+            Self::MemberErased { member } => over(Action::MemberErase, member_named(records, *member)?),
+            Self::FieldDefined { .. } | Self::FieldRenamed { .. } | Self::FieldRemoved { .. } => {
+                on_organization(Action::OrgUpdate)
+            }
             Self::ApplicationCreated { .. } => on_organization(Action::ApplicationCreate),
             Self::ApplicationUpdated { application, .. } => {
                 on_application(Action::ApplicationUpdate, *application, records)?
@@ -126,7 +135,7 @@ impl Payload {
             // Whoever remains does it, whatever the role: it is no right but a duty.
             Self::DataKeyRotated { .. } => on_organization(Action::OrgView),
             Self::ListExported { list, .. } => match list {
-                ListKind::Members => on_organization(Action::MemberExport),
+                ListKind::Members | ListKind::Dossier { .. } => on_organization(Action::MemberExport),
                 ListKind::Journal => on_organization(Action::JournalExport),
                 ListKind::EntriesBy { author } => {
                     over(Action::JournalExport, member_named(records, *author)?)

@@ -2,14 +2,15 @@
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::ProfileKey;
 use orgdesk_domain::{AccountId, InvitationId, MemberId, Timestamp};
 
-use super::demand::{application_named, member_named};
+use super::demand::{application_named, field_named, member_named};
 use super::{Issued, Payload, PersonDigests};
 use crate::Error;
 use crate::state::{
-    AnyRecord, InvitationRecord, InvitationState, KeyRecord, KeyState, MemberRecord, OrganizationRecord,
-    OverrideRecord, RecordKey, Records, RecoveryKeyRecord,
+    AnyRecord, FieldRecord, InvitationRecord, InvitationState, KeyRecord, KeyState, MemberRecord,
+    OrganizationRecord, OverrideRecord, RecordKey, Records, RecoveryKeyRecord,
 };
 use crate::vault::PublicKeys;
 
@@ -67,12 +68,13 @@ impl Payload {
                 Ok(vec![put_organization(OrganizationRecord { deleted: true, ..records.organization()? })])
             }
             Self::MemberInvited { member, role, permission, person, invitation } => {
-                let newcomer = newcomer(*member, *role, *permission, Status::Invited, *person, author, at);
+                let newcomer =
+                    newcomer(*member, *role, *permission, Status::Invited, person.clone(), author, at);
                 Ok(vec![put_member(newcomer), issue(invitation, *member, author, at)])
             }
-            Self::MemberImported { member, role, status, permission, person } => {
-                Ok(vec![put_member(newcomer(*member, *role, *permission, *status, *person, author, at))])
-            }
+            Self::MemberImported { member, role, status, permission, person } => Ok(vec![put_member(
+                newcomer(*member, *role, *permission, *status, person.clone(), author, at),
+            )]),
             Self::CodeIssued { member, invitation } => {
                 let mut effects = end_invitations(records, *member)?;
                 // An imported member who is active without a key stays active: the code brings the key.
@@ -99,13 +101,20 @@ impl Payload {
                 Ok(effects)
             }
             Self::OwnerRecovered { member, account, keys, .. } => rebind(records, *member, *account, *keys),
-            Self::MemberUpdated { member, name, address } => {
+            Self::MemberUpdated { member, name, address, profile } => {
                 let mut record = member_named(records, *member)?;
                 if let Some(name) = name {
                     record.earlier_values.push(std::mem::replace(&mut record.name, *name));
                 }
                 if let Some(address) = address {
                     record.earlier_values.push(std::mem::replace(&mut record.address, *address));
+                }
+                for (key, digest) in profile {
+                    let earlier = match digest {
+                        Some(digest) => record.profile.insert(*key, *digest),
+                        None => record.profile.remove(key),
+                    };
+                    record.earlier_values.extend(earlier);
                 }
                 Ok(vec![put_member(record)])
             }
@@ -148,6 +157,25 @@ impl Payload {
             }
             Self::MemberRemoved { member } => gone(records, *member, Status::Removed, at),
             Self::MemberLeft { member } => gone(records, *member, Status::Left, at),
+            Self::MemberErased { member } => {
+                let record = member_named(records, *member)?;
+                Ok(vec![put_member(MemberRecord { erased: true, ..record })])
+            }
+            Self::FieldDefined { field } => Ok(vec![Effect::Put(AnyRecord::Field(field.clone()))]),
+            Self::FieldRenamed { field, name } => {
+                let record = field_named(records, *field)?;
+                Ok(vec![Effect::Put(AnyRecord::Field(FieldRecord { name: name.clone(), ..record }))])
+            }
+            Self::FieldRemoved { field } => {
+                let mut effects = vec![Effect::Remove(RecordKey::Field(*field))];
+                for mut record in records.members()? {
+                    if let Some(digest) = record.profile.remove(&ProfileKey::Own(*field)) {
+                        record.earlier_values.push(digest);
+                        effects.push(put_member(record));
+                    }
+                }
+                Ok(effects)
+            }
             Self::ApplicationCreated { application } => {
                 Ok(vec![Effect::Put(AnyRecord::Application(application.clone()))])
             }
@@ -213,7 +241,9 @@ impl Payload {
             permission: ApplicationPermission::PRESET,
             name: person.name,
             address: person.address,
+            profile: person.profile.clone(),
             earlier_values: Vec::new(),
+            erased: false,
             invited_by: None,
             created_at: at,
             joined_at: Some(at),
@@ -251,7 +281,9 @@ fn newcomer(
         permission,
         name: person.name,
         address: person.address,
+        profile: person.profile,
         earlier_values: Vec::new(),
+        erased: false,
         invited_by: Some(author),
         created_at: at,
         joined_at: (status == Status::Active).then_some(at),

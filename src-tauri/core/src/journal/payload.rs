@@ -3,26 +3,34 @@
 //!
 //! People are named by id only; their names and addresses stand as salted digests.
 
+use std::collections::BTreeMap;
+
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
 use orgdesk_domain::application::Environment;
 use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::ProfileKey;
 use orgdesk_domain::{
-    AccountId, ApplicationId, ApplicationName, InvitationId, MemberId, OrganizationId, OrganizationName,
-    RecoveryKeyId, Timestamp,
+    AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, OrganizationId,
+    OrganizationName, RecoveryKeyId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::state::{ApplicationRecord, Digest, InvitationMeans, InvitationPurpose, TemplateRecord};
+use crate::state::{
+    ApplicationRecord, Digest, FieldRecord, InvitationMeans, InvitationPurpose, TemplateRecord,
+};
 use crate::vault::PublicKeys;
 
-/// The salted digests of a person's name and address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The salted digests of a person's name, address and profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonDigests {
     /// Of the name.
     pub name: Digest,
     /// Of the address.
     pub address: Digest,
+    /// Of what the profile holds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub profile: BTreeMap<ProfileKey, Digest>,
 }
 
 /// An invitation as it is handed out.
@@ -52,6 +60,11 @@ pub enum ListKind {
     EntriesBy {
         /// Whose.
         author: MemberId,
+    },
+    /// Everything that is held about one person.
+    Dossier {
+        /// About whom.
+        member: MemberId,
     },
 }
 
@@ -175,7 +188,7 @@ pub enum Payload {
         /// Who it is.
         person: PersonDigests,
     },
-    /// A member's name or address changed.
+    /// A member's name, address or profile changed.
     MemberUpdated {
         /// Whose.
         member: MemberId,
@@ -183,6 +196,9 @@ pub enum Payload {
         name: Option<Digest>,
         /// The new address, where it changed.
         address: Option<Digest>,
+        /// What changed in the profile; `None` for what is no longer there.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        profile: BTreeMap<ProfileKey, Option<Digest>>,
     },
     /// A member's role changed.
     RoleChanged {
@@ -243,6 +259,28 @@ pub enum Payload {
     MemberLeft {
         /// Whose.
         member: MemberId,
+    },
+    /// A person was erased: names, addresses and profile texts are gone with their salts.
+    MemberErased {
+        /// Whose.
+        member: MemberId,
+    },
+    /// The profiles got a field of the organization's own.
+    FieldDefined {
+        /// All of it.
+        field: FieldRecord,
+    },
+    /// An own field got another name.
+    FieldRenamed {
+        /// Which.
+        field: FieldId,
+        /// Its new name.
+        name: FieldName,
+    },
+    /// An own field was taken out of all profiles.
+    FieldRemoved {
+        /// Which.
+        field: FieldId,
     },
     /// An application was made.
     ApplicationCreated {
@@ -333,6 +371,10 @@ impl Payload {
             Self::MemberReactivated { .. } => "member_reactivated",
             Self::MemberRemoved { .. } => "member_removed",
             Self::MemberLeft { .. } => "member_left",
+            Self::MemberErased { .. } => "member_erased",
+            Self::FieldDefined { .. } => "field_defined",
+            Self::FieldRenamed { .. } => "field_renamed",
+            Self::FieldRemoved { .. } => "field_removed",
             Self::ApplicationCreated { .. } => "application_created",
             Self::ApplicationUpdated { .. } => "application_updated",
             Self::ApplicationDeleted { .. } => "application_deleted",
@@ -366,6 +408,10 @@ impl Payload {
             | Self::MemberReactivated { .. }
             | Self::MemberRemoved { .. }
             | Self::MemberLeft { .. }
+            | Self::MemberErased { .. }
+            | Self::FieldDefined { .. }
+            | Self::FieldRenamed { .. }
+            | Self::FieldRemoved { .. }
             | Self::ApplicationCreated { .. }
             | Self::ApplicationUpdated { .. }
             | Self::ApplicationDeleted { .. }
@@ -397,10 +443,14 @@ impl Payload {
             | Self::MemberReactivated { member }
             | Self::MemberRemoved { member }
             | Self::MemberLeft { member }
+            | Self::MemberErased { member }
             | Self::RecoveryKeyCreated { member, .. } => Some(*member),
             Self::Refused { target, .. } => target.member,
             Self::OrganizationUpdated { .. }
             | Self::OrganizationDeleted {}
+            | Self::FieldDefined { .. }
+            | Self::FieldRenamed { .. }
+            | Self::FieldRemoved { .. }
             | Self::ApplicationCreated { .. }
             | Self::ApplicationUpdated { .. }
             | Self::ApplicationDeleted { .. }

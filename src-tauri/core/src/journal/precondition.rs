@@ -2,9 +2,12 @@
 
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
-use orgdesk_domain::{AccountId, ApplicationId, ApplicationName, InvitationId, MemberId, Timestamp};
+use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::{
+    AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, Timestamp,
+};
 
-use super::demand::{application_named, member_named};
+use super::demand::{application_named, field_named, member_named};
 use super::{Issued, Payload};
 use crate::Error;
 use crate::state::{
@@ -28,12 +31,16 @@ impl Payload {
             Self::OrganizationFounded { .. } => Ok(()),
             Self::OrganizationUpdated { .. } | Self::ListExported { .. } | Self::Refused { .. } => Ok(()),
             Self::OrganizationDeleted {} => no_application_left(records),
-            Self::MemberInvited { member, invitation, .. } => {
+            Self::MemberInvited { member, invitation, person, .. } => {
+                fields_are_there(records, person.profile.keys())?;
                 unused_id(records.member(*member)?.is_none(), "member")?;
                 unused_id(records.invitation(invitation.id)?.is_none(), "invitation")?;
                 may_be_chosen(records, invitation)
             }
-            Self::MemberImported { member, .. } => unused_id(records.member(*member)?.is_none(), "member"),
+            Self::MemberImported { member, person, .. } => {
+                fields_are_there(records, person.profile.keys())?;
+                unused_id(records.member(*member)?.is_none(), "member")
+            }
             Self::CodeIssued { member, invitation } => may_get_code(records, *member, invitation),
             Self::InvitationRevoked { invitation, .. } => open_invitation(records, *invitation, at, false),
             Self::InvitationAccepted { invitation, member, account, keys }
@@ -54,7 +61,10 @@ impl Payload {
                     "This recovery key no longer works: it was revoked, or its member is no active Owner any more.",
                 )
             }
-            Self::MemberUpdated { member, .. } => present(&member_named(records, *member)?),
+            Self::MemberUpdated { member, profile, .. } => {
+                fields_are_there(records, profile.keys())?;
+                present(&member_named(records, *member)?)
+            }
             Self::RoleChanged { member, from, to, .. } => {
                 let record = member_named(records, *member)?;
                 present(&record)?;
@@ -92,6 +102,23 @@ impl Payload {
             }
             Self::MemberRemoved { member } => present(&member_named(records, *member)?),
             Self::MemberLeft { member } => own_membership(*member, author),
+            Self::MemberErased { member } => {
+                let record = member_named(records, *member)?;
+                held(
+                    !record.status.is_present(),
+                    "Only somebody who left or was removed can be erased: whoever is a member is known by name.",
+                )?;
+                held(!record.erased, "This person was erased before.")
+            }
+            Self::FieldDefined { field } => {
+                unused_id(records.field(field.id)?.is_none(), "profile field")?;
+                unique_field(records, field.id, &field.name)
+            }
+            Self::FieldRenamed { field, name } => {
+                field_named(records, *field)?;
+                unique_field(records, *field, name)
+            }
+            Self::FieldRemoved { field } => field_named(records, *field).map(|_| ()),
             Self::ApplicationCreated { application } => {
                 unused_id(records.application(application.id)?.is_none(), "application")?;
                 if let Some(template) = application.template {
@@ -169,6 +196,31 @@ fn present(record: &MemberRecord) -> Result<(), Error> {
         record.status.is_present(),
         "Whoever left or was removed stays as history and is invited anew, inheriting nothing.",
     )
+}
+
+fn fields_are_there<'a>(
+    records: &impl Records,
+    keys: impl Iterator<Item = &'a ProfileKey>,
+) -> Result<(), Error> {
+    for key in keys {
+        match key {
+            ProfileKey::Own(field) => field_named(records, *field).map(|_| ())?,
+            ProfileKey::Field(_) | ProfileKey::Tags => {}
+        }
+    }
+    Ok(())
+}
+
+fn unique_field(records: &impl Records, own: FieldId, name: &FieldName) -> Result<(), Error> {
+    let looks = |name: &FieldName| name.skeleton();
+    let taken =
+        records.fields()?.into_iter().any(|other| other.id != own && looks(&other.name) == looks(name));
+    if !taken {
+        return Ok(());
+    }
+    Err(Invariant::UniqueField
+        .broken(format!("There is a profile field “{name}” already, or one whose name looks the same."))
+        .into())
 }
 
 fn may_enter(record: &MemberRecord) -> Result<(), Error> {

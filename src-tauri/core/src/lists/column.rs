@@ -1,6 +1,11 @@
 //! The columns of a member list, each with what it shows and where that is kept.
 
+use std::borrow::Cow;
+
+use orgdesk_domain::profile::{ProfileField, ProfileKey};
+
 use crate::session::MemberView;
+use crate::state::FieldRecord;
 
 /// A column that may leave the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +23,12 @@ pub enum MemberColumn {
     JoinedAt,
     LastActive,
     InvitedBy,
+    Profile(ProfileKey),
 }
 
 impl MemberColumn {
-    /// Every column, in the usual order.
-    pub const ALL: [Self; 12] = [
+    /// What every member has apart from the profile, in the usual order.
+    const OF_MEMBERSHIP: [Self; 12] = [
         Self::Id,
         Self::Name,
         Self::Email,
@@ -37,26 +43,55 @@ impl MemberColumn {
         Self::InvitedBy,
     ];
 
-    /// The columns of a list for which none were chosen.
-    pub fn standard() -> Vec<Self> {
-        Self::ALL.into_iter().filter(|column| *column != Self::CreatedAt).collect()
+    /// Every column, in the usual order; the organization's own fields stand last.
+    pub fn all(fields: &[FieldRecord]) -> Vec<Self> {
+        let common = ProfileField::ALL.iter().map(|field| ProfileKey::Field(*field));
+        let own = fields.iter().map(|field| ProfileKey::Own(field.id));
+        let profile = common.chain([ProfileKey::Tags]).chain(own).map(Self::Profile);
+        Self::OF_MEMBERSHIP.into_iter().chain(profile).collect()
     }
 
-    /// The heading.
-    pub const fn as_str(self) -> &'static str {
+    /// The columns of a list for which none were chosen: those of the membership, and of the profile what any of
+    /// these members has. Notes are private, so that a list shows them only where they were asked for.
+    pub fn standard<'a>(
+        members: impl IntoIterator<Item = &'a MemberView>,
+        fields: &[FieldRecord],
+    ) -> Vec<Self> {
+        let mut held: Vec<ProfileKey> = Vec::new();
+        for (key, _) in members.into_iter().flat_map(|member| member.profile.iter()) {
+            if !held.contains(&key) {
+                held.push(key);
+            }
+        }
+        let is_usual = |column: &Self| match column {
+            Self::CreatedAt | Self::Profile(ProfileKey::Field(ProfileField::Note)) => false,
+            Self::Profile(key) => held.contains(key),
+            _ => true,
+        };
+        Self::all(fields).into_iter().filter(is_usual).collect()
+    }
+
+    /// The heading: a word for what all organizations have, the field's name for an own one.
+    pub fn heading(self, fields: &[FieldRecord]) -> Cow<'static, str> {
         match self {
-            Self::Id => "id",
-            Self::Name => "name",
-            Self::Email => "email",
-            Self::Role => "role",
-            Self::Permission => "permission",
-            Self::Status => "status",
-            Self::Overrides => "overrides",
-            Self::CanSignIn => "can_sign_in",
-            Self::CreatedAt => "created_at",
-            Self::JoinedAt => "joined_at",
-            Self::LastActive => "last_active",
-            Self::InvitedBy => "invited_by",
+            Self::Id => Cow::Borrowed("id"),
+            Self::Name => Cow::Borrowed("name"),
+            Self::Email => Cow::Borrowed("email"),
+            Self::Role => Cow::Borrowed("role"),
+            Self::Permission => Cow::Borrowed("permission"),
+            Self::Status => Cow::Borrowed("status"),
+            Self::Overrides => Cow::Borrowed("overrides"),
+            Self::CanSignIn => Cow::Borrowed("can_sign_in"),
+            Self::CreatedAt => Cow::Borrowed("created_at"),
+            Self::JoinedAt => Cow::Borrowed("joined_at"),
+            Self::LastActive => Cow::Borrowed("last_active"),
+            Self::InvitedBy => Cow::Borrowed("invited_by"),
+            Self::Profile(ProfileKey::Field(field)) => Cow::Borrowed(field.as_str()),
+            Self::Profile(ProfileKey::Tags) => Cow::Borrowed("tags"),
+            Self::Profile(ProfileKey::Own(id)) => {
+                let named = fields.iter().find(|field| field.id == id);
+                Cow::Owned(named.map_or_else(|| id.to_string(), |field| field.name.to_string()))
+            }
         }
     }
 
@@ -64,10 +99,11 @@ impl MemberColumn {
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] naming the columns there are.
-    pub fn parse(heading: &str) -> Result<Self, crate::Error> {
-        let folded = heading.trim().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|column| column.as_str() == folded).ok_or_else(|| {
-            let known = Self::ALL.map(Self::as_str).join(", ");
+    pub fn parse(heading: &str, fields: &[FieldRecord]) -> Result<Self, crate::Error> {
+        let folded = heading.trim().to_lowercase();
+        let all = Self::all(fields);
+        all.iter().find(|column| column.heading(fields).to_lowercase() == folded).copied().ok_or_else(|| {
+            let known = all.iter().map(|column| column.heading(fields)).collect::<Vec<_>>().join(", ");
             crate::Error::invalid("columns", format!("there is no column “{heading}”; there is {known}"))
         })
     }
@@ -92,12 +128,12 @@ impl MemberColumn {
             Self::JoinedAt => &["member.joined_at"],
             Self::LastActive => &["last_active.at"],
             Self::InvitedBy => &["member.invited_by", "personal_value.value"],
+            Self::Profile(_) => &["personal_value.value", "profile_field.name"],
         }
     }
 
     /// The cell as text; empty where there is nothing.
-    pub(super) fn text<'a>(self, member: &'a MemberView) -> std::borrow::Cow<'a, str> {
-        use std::borrow::Cow;
+    pub(super) fn text<'a>(self, member: &'a MemberView) -> Cow<'a, str> {
         let shown = |value: Option<&dyn std::fmt::Display>| {
             Cow::Owned(value.map(ToString::to_string).unwrap_or_default())
         };
@@ -119,7 +155,28 @@ impl MemberColumn {
                 (Some(name), _) => Cow::Borrowed(name.as_str()),
                 (None, id) => shown(id.as_ref().map(|id| id as _)),
             },
+            Self::Profile(ProfileKey::Tags) => {
+                Cow::Owned(member.profile.tags().collect::<Vec<_>>().join(", "))
+            }
+            Self::Profile(key) => {
+                Cow::Borrowed(member.profile.get(key).map(|text| text.as_str()).unwrap_or_default())
+            }
         }
+    }
+}
+
+/// A column with its heading, as a list writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeadedColumn {
+    pub(crate) column: MemberColumn,
+    pub(crate) heading: String,
+}
+
+impl HeadedColumn {
+    pub(crate) fn all(columns: &[MemberColumn], fields: &[FieldRecord]) -> Vec<Self> {
+        let headed =
+            |column: &MemberColumn| Self { column: *column, heading: column.heading(fields).into_owned() };
+        columns.iter().map(headed).collect()
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
+use orgdesk_domain::{EmailAddress, FieldId, FieldName, MemberId, PersonName};
 use serde::Serialize;
 
 use super::ListFormat;
@@ -14,6 +15,15 @@ use super::ListFormat;
 pub struct ImportOptions {
     /// Take the roles of the list, as far as the importer may give them. Otherwise everybody new is a Member.
     pub keep_roles: bool,
+}
+
+/// An own field that an import brings, for a column that no profile has yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewField {
+    /// The id that the rows name it by.
+    pub id: FieldId,
+    /// Its name: the column's heading.
+    pub name: FieldName,
 }
 
 /// A row that would be saved. Rows are counted as a spreadsheet does: the headings are row 1.
@@ -34,6 +44,8 @@ pub enum ImportedRow {
         status: Status,
         /// The permission for all applications.
         permission: ApplicationPermission,
+        /// The profile.
+        profile: Profile,
     },
     /// A member of whom something differs. `None` leaves a value as it is.
     Changed {
@@ -51,6 +63,8 @@ pub enum ImportedRow {
         permission: Option<ApplicationPermission>,
         /// The new status.
         status: Option<Status>,
+        /// What is new in the profile; `None` takes a text out.
+        profile: Vec<(ProfileKey, Option<ProfileText>)>,
     },
 }
 
@@ -145,6 +159,8 @@ pub struct LookAlike {
 pub struct ImportPlan {
     /// As what the list was recognised.
     pub format: ListFormat,
+    /// Own fields that would come to be.
+    pub new_fields: Vec<NewField>,
     /// What would be saved.
     pub rows: Vec<ImportedRow>,
     /// What differs for members who are there already; the same rows as the changed ones among `rows`.

@@ -12,11 +12,13 @@ mod reading;
 mod tests;
 mod writing;
 
+pub(crate) use column::HeadedColumn;
 pub use column::MemberColumn;
-pub use filter::MemberFilter;
+pub use filter::{MemberFilter, ProfileFilter};
 pub use format::ListFormat;
 pub use imported::{
-    ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, LookAlike, RefusedRow, SkippedRow,
+    ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, LookAlike, NewField, RefusedRow,
+    SkippedRow,
 };
 pub(crate) use plan::plan_import;
 pub use reading::{ListRow, MemberList, read_csv};

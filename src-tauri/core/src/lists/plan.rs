@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::Profile;
 use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 
 use super::reading::{ListRow, MemberList};
@@ -15,6 +16,7 @@ pub(crate) fn plan_import(list: &MemberList, members: &[MemberView], options: &I
     let known = Known::of(members);
     let mut plan = ImportPlan {
         format: list.format,
+        new_fields: Vec::new(),
         rows: Vec::new(),
         changes: Vec::new(),
         unchanged: 0,
@@ -234,8 +236,16 @@ fn planned<'a>(
             format!("is {}, and history is not changed; invite the person anew instead", member.status);
         return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
     }
-    let changed =
-        ImportedRow::Changed { row: row.row, member: member.id, name, address, role, permission, status };
+    let changed = ImportedRow::Changed {
+        row: row.row,
+        member: member.id,
+        name,
+        address,
+        role,
+        permission,
+        status,
+        profile: Vec::new(),
+    };
     let shown = ChangedRow { row: row.row, member: member.id, address: member.address.clone(), changes };
     Ok(Planned::Changed(changed, shown))
 }
@@ -272,6 +282,7 @@ fn newcomer(
         role,
         status: row.status.unwrap_or(Status::Active),
         permission: row.permission.unwrap_or(ApplicationPermission::PRESET),
+        profile: Profile::default(),
     })
 }
 

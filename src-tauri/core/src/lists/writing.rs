@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::profile::ProfileKey;
 use serde::Serializer as _;
 use serde::ser::{SerializeMap as _, SerializeSeq};
 
 use super::MemberColumn;
+use super::column::HeadedColumn;
 use super::formula::neutralised;
 use crate::Error;
 use crate::session::{MemberView, OverrideView};
@@ -14,14 +16,16 @@ use crate::session::{MemberView, OverrideView};
 /// Writes the list as CSV (RFC 4180, UTF-8, lines end in CR LF) and returns how many rows it has.
 pub(crate) fn write_csv<'a>(
     members: impl Iterator<Item = &'a MemberView>,
-    columns: &[MemberColumn],
+    columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(columns.iter().map(|column| column.as_str())).map_err(unwritten)?;
+    writer
+        .write_record(columns.iter().map(|column| neutralised(&column.heading).into_owned()))
+        .map_err(unwritten)?;
     let mut count = 0;
     for member in members {
-        for column in columns {
+        for HeadedColumn { column, .. } in columns {
             writer.write_field(neutralised(&column.text(member)).as_bytes()).map_err(unwritten)?;
         }
         writer.write_record(None::<&[u8]>).map_err(unwritten)?;
@@ -38,7 +42,7 @@ fn unwritten(error: csv::Error) -> Error {
 /// Writes the list as a JSON array of objects, one member to a line, and returns how many there are.
 pub(crate) fn write_json<'a>(
     members: impl Iterator<Item = &'a MemberView>,
-    columns: &[MemberColumn],
+    columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     let failed = |error: io::Error| Error::File(format!("the list could not be written: {error}"));
@@ -57,15 +61,14 @@ pub(crate) fn write_json<'a>(
 /// The chosen columns of a member as a JSON object.
 struct Chosen<'a> {
     member: &'a MemberView,
-    columns: &'a [MemberColumn],
+    columns: &'a [HeadedColumn],
 }
 
 impl serde::Serialize for Chosen<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let member = self.member;
         let mut object = serializer.serialize_map(Some(self.columns.len()))?;
-        for column in self.columns {
-            let key = column.as_str();
+        for HeadedColumn { column, heading: key } in self.columns {
             match column {
                 MemberColumn::Overrides => {
                     let overrides: Vec<_> = member.overrides.iter().map(WrittenOverride::of).collect();
@@ -81,6 +84,10 @@ impl serde::Serialize for Chosen<'_> {
                     object.serialize_entry(key, &member.last_active.map(|at| at.to_string()))?;
                 }
                 MemberColumn::InvitedBy => object.serialize_entry(key, &member.invited_by)?,
+                MemberColumn::Profile(ProfileKey::Tags) => {
+                    object.serialize_entry(key, &member.profile.tags().collect::<Vec<_>>())?;
+                }
+                MemberColumn::Profile(held) => object.serialize_entry(key, &member.profile.get(*held))?,
                 MemberColumn::Id
                 | MemberColumn::Role
                 | MemberColumn::Permission

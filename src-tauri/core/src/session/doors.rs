@@ -1,5 +1,6 @@
 //! The named doors beside the gate: founding, accepting, rebinding and recovering.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use orgdesk_domain::application::Openings;
@@ -57,7 +58,11 @@ impl Session {
             member,
             account: who.id(),
             keys: who.keys().public(),
-            person: PersonDigests { name: values[0].digest, address: values[1].digest },
+            person: PersonDigests {
+                name: values[0].digest,
+                address: values[1].digest,
+                profile: BTreeMap::new(),
+            },
             templates: studio_templates(now)?,
         };
         let author = Author {

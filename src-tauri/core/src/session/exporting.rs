@@ -7,12 +7,12 @@ use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
 use serde::Serialize;
 
-use super::Session;
+use super::{MemberView, Session};
 use crate::Error;
 use crate::files::atomic_file;
 use crate::journal::{Entry, ListKind, Payload};
-use crate::lists::{MemberColumn, MemberFilter, write_csv, write_json};
-use crate::state::Digest;
+use crate::lists::{HeadedColumn, MemberColumn, MemberFilter, write_csv, write_json};
+use crate::state::{Digest, Records as _};
 use crate::store::journal;
 
 /// In which form a member list leaves the program.
@@ -39,8 +39,8 @@ impl ExportFormat {
 pub struct MemberExport {
     /// Its form.
     pub format: ExportFormat,
-    /// Its columns, in order.
-    pub columns: Vec<MemberColumn>,
+    /// Its columns, in order; `None` stands for the usual ones.
+    pub columns: Option<Vec<MemberColumn>>,
     /// Whom.
     pub filter: MemberFilter,
 }
@@ -76,21 +76,19 @@ impl Session {
         if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
             return Err(self.refuse(refusal, Action::MemberExport)?);
         }
-        if export.columns.is_empty() {
-            return Err(Error::invalid("columns", "choose at least one column"));
-        }
         let views = self.member_views()?;
-        let chosen = views.iter().filter(|view| export.filter.matches(view));
+        let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
+        let columns = self.headed(export, &chosen)?;
         let payload = |count, digest| Payload::ListExported {
             list: ListKind::Members,
             format: export.format.as_str().to_owned(),
-            columns: export.columns.iter().map(|column| column.as_str().to_owned()).collect(),
+            columns: columns.iter().map(|column| column.heading.clone()).collect(),
             count,
             digest,
         };
         self.export(Action::MemberExport, destination, payload, |out| match export.format {
-            ExportFormat::Csv => write_csv(chosen, &export.columns, out),
-            ExportFormat::Json => write_json(chosen, &export.columns, out),
+            ExportFormat::Csv => write_csv(chosen.iter().copied(), &columns, out),
+            ExportFormat::Json => write_json(chosen.iter().copied(), &columns, out),
         })
     }
 
@@ -104,14 +102,27 @@ impl Session {
         self.demand(Action::MemberExport, &Target::Organization)?;
         let views = self.member_views()?;
         let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
+        let columns = self.headed(export, &chosen)?;
         let shown = chosen.iter().copied().take(most);
         let mut out = Vec::new();
         match export.format {
-            ExportFormat::Csv => write_csv(shown, &export.columns, &mut out)?,
-            ExportFormat::Json => write_json(shown, &export.columns, &mut out)?,
+            ExportFormat::Csv => write_csv(shown, &columns, &mut out)?,
+            ExportFormat::Json => write_json(shown, &columns, &mut out)?,
         };
         let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".to_owned()))?;
         Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
+    }
+
+    fn headed(&self, export: &MemberExport, chosen: &[&MemberView]) -> Result<Vec<HeadedColumn>, Error> {
+        let fields = self.records().fields()?;
+        let columns = match &export.columns {
+            Some(columns) if columns.is_empty() => {
+                return Err(Error::invalid("columns", "choose at least one column"));
+            }
+            Some(columns) => columns.clone(),
+            None => MemberColumn::standard(chosen.iter().copied(), &fields),
+        };
+        Ok(HeadedColumn::all(&columns, &fields))
     }
 
     /// Exports the journal, or the own entries where not all may be seen, as JSON Lines in the order of entries.

@@ -55,7 +55,7 @@ impl Session {
     /// # Errors
     /// As [`Self::apply`], naming the row.
     pub fn import(&mut self, plan: &ImportPlan) -> Result<Outcome, Error> {
-        self.apply(Change::Import { rows: plan.rows.clone() })
+        self.apply(Change::Import { new_fields: plan.new_fields.clone(), rows: plan.rows.clone() })
     }
 
     /// The first part of a row that the policy refuses to whoever opened this session.
@@ -80,7 +80,7 @@ impl Session {
 
     /// Whether the row, after the earlier ones about Owners, would break a rule that no role can break.
     fn broken_part(&self, row: &ImportedRow, earlier: &mut Vec<Change>) -> Result<Option<RefusedRow>, Error> {
-        earlier.push(Change::Import { rows: vec![row.clone()] });
+        earlier.push(Change::Import { new_fields: Vec::new(), rows: vec![row.clone()] });
         match self.run_step(earlier, Ending::Rehearse) {
             Ok(_) => Ok(None),
             Err(Error::Broken(broken)) => {
@@ -105,14 +105,14 @@ fn demanded(row: &ImportedRow) -> Vec<(&'static str, String, Change)> {
             let invite = Change::Invite { people: Vec::new(), role: *role, permission, expires: None };
             changes.push(("role", role.to_string(), invite));
         }
-        ImportedRow::Changed { member, name, address, role, permission, status, .. } => {
+        ImportedRow::Changed { member, name, address, role, permission, status, profile, .. } => {
             let member = *member;
-            if name.is_some() || address.is_some() {
+            if name.is_some() || address.is_some() || !profile.is_empty() {
                 let value = name.as_ref().map(ToString::to_string).unwrap_or_default();
                 changes.push((
                     "name",
                     value,
-                    Change::UpdateMember { member, name: name.clone(), address: None },
+                    Change::UpdateMember { member, name: name.clone(), address: None, profile: Vec::new() },
                 ));
             }
             if let Some(role) = *role {

@@ -6,6 +6,7 @@ use orgdesk_domain::action::Action;
 use orgdesk_domain::application::Environment;
 use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::Target;
+use orgdesk_domain::profile::{Profile, ProfileField, ProfileKey, ProfileText};
 use orgdesk_domain::{
     AccountId, ApplicationId, EmailAddress, MemberId, OrganizationId, OrganizationName, PersonName,
     RecoveryKeyId, Timestamp,
@@ -16,7 +17,8 @@ use super::{MemberView, OverrideView, Session};
 use crate::Error;
 use crate::journal::{Entry, Payload};
 use crate::state::{
-    ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _, TemplateRecord,
+    ApplicationRecord, FieldRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _,
+    TemplateRecord,
 };
 use crate::store::table::local;
 use crate::store::{journal, personal};
@@ -142,6 +144,13 @@ impl Session {
         self.demand(Action::MemberView, &Target::Organization)?;
         let record = self.records().member(id)?.ok_or_else(|| Error::not_found("member", id))?;
         let (name, address) = personal::present(&self.file.connection, id)?;
+        let sees_notes = self.sees_notes()?;
+        let mut profile = Profile::default();
+        for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
+            if let Some(text) = personal::value(&self.file.connection, id, *digest)? {
+                profile.put(*key, held(*key, &text)?);
+            }
+        }
         let invited_by_name = match record.invited_by {
             Some(inviter) => personal::present(&self.file.connection, inviter)?.0,
             None => None,
@@ -158,6 +167,7 @@ impl Session {
             can_sign_in: record.status == Status::Active && self.records().active_key(id)?.is_some(),
             last_active: local::last_active(&self.file.connection)?.remove(&id),
             invited_by_name,
+            profile,
             ..view_of(record, name, address)
         })
     }
@@ -166,6 +176,7 @@ impl Session {
     pub(super) fn member_views(&self) -> Result<Vec<MemberView>, Error> {
         let connection = &self.file.connection;
         let now = self.clock.now();
+        let sees_notes = self.sees_notes()?;
         let mut values = personal::Values::read(connection)?;
         let mut last_active = local::last_active(connection)?;
         let applications = self.application_names()?;
@@ -182,7 +193,14 @@ impl Session {
             let id = record.id;
             let name = values.take(id, record.name).map(|text| read(&text)).transpose()?;
             let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
+            let mut profile = Profile::default();
+            for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
+                if let Some(text) = values.take(id, *digest) {
+                    profile.put(*key, held(*key, &text)?);
+                }
+            }
             views.push(MemberView {
+                profile,
                 overrides: overrides.remove(&id).unwrap_or_default(),
                 can_sign_in: record.status == Status::Active && keys.contains(&id),
                 last_active: last_active.remove(&id),
@@ -200,6 +218,22 @@ impl Session {
             view.invited_by_name = view.invited_by.and_then(|inviter| names.get(&inviter).cloned());
         }
         Ok(views)
+    }
+
+    /// Notes are for those who may export the whole list: Owners and Admins.
+    fn sees_notes(&self) -> Result<bool, Error> {
+        match self.demand(Action::MemberExport, &Target::Organization) {
+            Ok(()) => Ok(true),
+            Err(Error::Denied { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The organization's own fields of profiles, in the order in which they came.
+    pub fn fields(&mut self) -> Result<Vec<FieldRecord>, Error> {
+        let _lock = self.ready()?;
+        self.demand(Action::OrgView, &Target::Organization)?;
+        self.records().fields()
     }
 
     /// The member whom a text names: an address, present or earlier, or an id.
@@ -382,6 +416,13 @@ where
     text.parse().map_err(|error| Error::damaged(format!("a stored name or address {error}")))
 }
 
+/// The one text of a profile that not everybody sees.
+const NOTE: ProfileKey = ProfileKey::Field(ProfileField::Note);
+
+fn held(key: ProfileKey, text: &str) -> Result<ProfileText, Error> {
+    key.checked(text).map_err(|error| Error::damaged(format!("a stored {key} {error}")))
+}
+
 fn view_of(record: MemberRecord, name: Option<PersonName>, address: Option<EmailAddress>) -> MemberView {
     MemberView {
         id: record.id,
@@ -390,6 +431,8 @@ fn view_of(record: MemberRecord, name: Option<PersonName>, address: Option<Email
         role: record.role,
         status: record.status,
         permission: record.permission,
+        profile: Profile::default(),
+        erased: record.erased,
         overrides: Vec::new(),
         can_sign_in: false,
         created_at: record.created_at,

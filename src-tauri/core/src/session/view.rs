@@ -2,6 +2,7 @@
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::Profile;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Timestamp};
 use serde::Serialize;
 
@@ -20,6 +21,10 @@ pub struct MemberView {
     pub status: Status,
     /// The permission for all applications.
     pub permission: ApplicationPermission,
+    /// What the profile holds; without the note for whoever may not see notes.
+    pub profile: Profile,
+    /// Whether the person was erased.
+    pub erased: bool,
     /// Permissions for single applications that count at present.
     pub overrides: Vec<OverrideView>,
     /// Whether the member has a key and so can sign in.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{ApplicationId, InvitationId, MemberId, RecoveryKeyId, TemplateId};
+use orgdesk_domain::{ApplicationId, FieldId, InvitationId, MemberId, RecoveryKeyId, TemplateId};
 
 use super::{
-    AnyRecord, ApplicationRecord, InvitationRecord, InvitationState, KeyRecord, KeyState, MemberRecord,
-    OrganizationRecord, OverrideRecord, RecordKey, Records, RecoveryKeyRecord, TemplateRecord,
+    AnyRecord, ApplicationRecord, FieldRecord, InvitationRecord, InvitationState, KeyRecord, KeyState,
+    MemberRecord, OrganizationRecord, OverrideRecord, RecordKey, Records, RecoveryKeyRecord, TemplateRecord,
 };
 use crate::Error;
 use crate::journal::Effect;
@@ -142,6 +142,15 @@ impl Records for MemoryRecords {
             .filter(|record| record.state == KeyState::Active)
             .cloned()
             .collect())
+    }
+
+    fn field(&self, id: FieldId) -> Result<Option<FieldRecord>, Error> {
+        Ok(rows!(self, Field, RecordKey::Field(id), RecordKey::Field(id)).next().cloned())
+    }
+
+    fn fields(&self) -> Result<Vec<FieldRecord>, Error> {
+        let (from, to) = (FieldId::from_bytes(LOW), FieldId::from_bytes(HIGH));
+        Ok(rows!(self, Field, RecordKey::Field(from), RecordKey::Field(to)).cloned().collect())
     }
 
     fn owners_who_can_sign_in(&self) -> Result<usize, Error> {

@@ -9,15 +9,15 @@ pub use accumulator::Accumulator;
 pub use digest::Digest;
 pub use memory::MemoryRecords;
 pub use record::{
-    AnyRecord, ApplicationRecord, InvitationMeans, InvitationPurpose, InvitationRecord, InvitationState,
-    KeyRecord, KeyState, MemberRecord, OrganizationRecord, OverrideRecord, RecordKey, RecoveryKeyRecord,
-    TemplateRecord,
+    AnyRecord, ApplicationRecord, FieldRecord, InvitationMeans, InvitationPurpose, InvitationRecord,
+    InvitationState, KeyRecord, KeyState, MemberRecord, OrganizationRecord, OverrideRecord, RecordKey,
+    RecoveryKeyRecord, TemplateRecord,
 };
 
 use orgdesk_domain::access::Override;
 use orgdesk_domain::policy::{Standing, Target};
 use orgdesk_domain::section::Section;
-use orgdesk_domain::{ApplicationId, InvitationId, MemberId, RecoveryKeyId, TemplateId, Timestamp};
+use orgdesk_domain::{ApplicationId, FieldId, InvitationId, MemberId, RecoveryKeyId, TemplateId, Timestamp};
 
 use crate::Error;
 
@@ -62,6 +62,10 @@ pub trait Records {
     fn recovery_key(&self, id: RecoveryKeyId) -> Result<Option<RecoveryKeyRecord>, Error>;
     /// The recovery keys that still work.
     fn active_recovery_keys(&self) -> Result<Vec<RecoveryKeyRecord>, Error>;
+    /// One of the profiles' own fields.
+    fn field(&self, id: FieldId) -> Result<Option<FieldRecord>, Error>;
+    /// The profiles' own fields, in the order of their ids.
+    fn fields(&self) -> Result<Vec<FieldRecord>, Error>;
     /// How many Owners are active and have a key, and so can sign in.
     fn owners_who_can_sign_in(&self) -> Result<usize, Error>;
 

@@ -3,12 +3,15 @@
 //! A record's JSON is what the state digest is made of. A field added later must be skipped where it is absent, so
 //! that the digests of rows that are older than the field stay what they were.
 
+use std::collections::BTreeMap;
+
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::application::{Environment, Openings};
 use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::ProfileKey;
 use orgdesk_domain::{
-    AccountId, ApplicationId, ApplicationName, InvitationId, MemberId, OrganizationId, OrganizationName,
-    RecoveryKeyId, TemplateId, TemplateName, Timestamp,
+    AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, OrganizationId,
+    OrganizationName, RecoveryKeyId, TemplateId, TemplateName, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,9 +52,15 @@ pub struct MemberRecord {
     pub name: Digest,
     /// Salted digest of the address.
     pub address: Digest,
-    /// Salted digests of names and addresses held earlier, oldest first.
+    /// Salted digests of what the profile holds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub profile: BTreeMap<ProfileKey, Digest>,
+    /// Salted digests of names, addresses and profile texts held earlier, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier_values: Vec<Digest>,
+    /// Whether the person was erased: the digests stay, what they were made of is gone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
     /// Who invited or imported it; `None` for the founder.
     pub invited_by: Option<MemberId>,
     /// When the membership was recorded.
@@ -201,6 +210,17 @@ pub struct RecoveryKeyRecord {
     pub created_at: Timestamp,
 }
 
+/// A text field that the organization's profiles have besides the common ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldRecord {
+    /// Its id.
+    pub id: FieldId,
+    /// Its name, which is also its heading in lists.
+    pub name: FieldName,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
 /// Any record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "table")]
@@ -221,6 +241,8 @@ pub enum AnyRecord {
     Key(KeyRecord),
     /// A recovery key.
     RecoveryKey(RecoveryKeyRecord),
+    /// A profile's own field.
+    Field(FieldRecord),
 }
 
 /// What identifies a record.
@@ -242,6 +264,8 @@ pub enum RecordKey {
     Key(MemberId, [u8; 32]),
     /// A recovery key.
     RecoveryKey(RecoveryKeyId),
+    /// A profile's own field.
+    Field(FieldId),
 }
 
 impl AnyRecord {
@@ -256,6 +280,7 @@ impl AnyRecord {
             Self::Invitation(record) => RecordKey::Invitation(record.id),
             Self::Key(record) => RecordKey::Key(record.member, record.keys.signing),
             Self::RecoveryKey(record) => RecordKey::RecoveryKey(record.id),
+            Self::Field(record) => RecordKey::Field(record.id),
         }
     }
 }
@@ -274,6 +299,7 @@ impl std::fmt::Display for RecordKey {
             Self::Invitation(id) => write!(f, "invitation {id}"),
             Self::Key(member, _) => write!(f, "a key of member {member}"),
             Self::RecoveryKey(id) => write!(f, "recovery key {id}"),
+            Self::Field(id) => write!(f, "the profile field {id}"),
         }
     }
 }

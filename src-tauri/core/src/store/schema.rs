@@ -6,7 +6,10 @@ use rusqlite::Connection;
 
 use crate::Error;
 
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/organization/0001_first.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/organization/0001_first.sql"),
+    include_str!("../../../../migrations/organization/0002_profiles.sql"),
+];
 
 /// The schema that this version writes.
 pub(crate) const SCHEMA_VERSION: usize = MIGRATIONS.len();

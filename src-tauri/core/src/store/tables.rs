@@ -1,6 +1,6 @@
 //! The tables of a file as records: reads for everybody, writes for whoever holds a permit.
 
-use orgdesk_domain::{ApplicationId, InvitationId, MemberId, RecoveryKeyId, TemplateId};
+use orgdesk_domain::{ApplicationId, FieldId, InvitationId, MemberId, RecoveryKeyId, TemplateId};
 use rusqlite::{Connection, params};
 
 use super::table::{Stored, find, list};
@@ -8,7 +8,7 @@ use crate::Error;
 use crate::gate::Permit;
 use crate::journal::Effect;
 use crate::state::{
-    AnyRecord, ApplicationRecord, InvitationRecord, KeyRecord, MemberRecord, OrganizationRecord,
+    AnyRecord, ApplicationRecord, FieldRecord, InvitationRecord, KeyRecord, MemberRecord, OrganizationRecord,
     OverrideRecord, RecordKey, Records, RecoveryKeyRecord, TemplateRecord,
 };
 
@@ -46,6 +46,7 @@ impl Tables<'_> {
                     .map(AnyRecord::Key)
             }
             RecordKey::RecoveryKey(id) => self.recovery_key(id)?.map(AnyRecord::RecoveryKey),
+            RecordKey::Field(id) => self.field(id)?.map(AnyRecord::Field),
         })
     }
 
@@ -66,7 +67,8 @@ impl Tables<'_> {
         self.each(AnyRecord::Template, &mut reader)?;
         self.each(AnyRecord::Invitation, &mut reader)?;
         self.each(AnyRecord::Key, &mut reader)?;
-        self.each(AnyRecord::RecoveryKey, &mut reader)
+        self.each(AnyRecord::RecoveryKey, &mut reader)?;
+        self.each(AnyRecord::Field, &mut reader)
     }
 
     fn each<T: Stored>(
@@ -92,6 +94,7 @@ impl Tables<'_> {
             AnyRecord::Invitation(record) => record.put(self.0),
             AnyRecord::Key(record) => record.put(self.0),
             AnyRecord::RecoveryKey(record) => record.put(self.0),
+            AnyRecord::Field(record) => record.put(self.0),
         }
     }
 
@@ -106,6 +109,9 @@ impl Tables<'_> {
             }
             RecordKey::Application(id) => {
                 self.0.prepare_cached("DELETE FROM application WHERE id = ?1")?.execute([id.as_bytes()])?;
+            }
+            RecordKey::Field(id) => {
+                self.0.prepare_cached("DELETE FROM profile_field WHERE id = ?1")?.execute([id.as_bytes()])?;
             }
             RecordKey::Organization
             | RecordKey::Member(_)
@@ -193,6 +199,14 @@ impl Records for Tables<'_> {
 
     fn active_recovery_keys(&self) -> Result<Vec<RecoveryKeyRecord>, Error> {
         list(self.0, "state = 'active' ORDER BY id", [])
+    }
+
+    fn field(&self, id: FieldId) -> Result<Option<FieldRecord>, Error> {
+        find(self.0, "id = ?1", [id.as_bytes()])
+    }
+
+    fn fields(&self) -> Result<Vec<FieldRecord>, Error> {
+        list(self.0, "true ORDER BY id", [])
     }
 
     fn owners_who_can_sign_in(&self) -> Result<usize, Error> {

@@ -14,6 +14,8 @@ words! {
         OneMembership = "one_membership",
         /// Names of applications are unique per environment.
         UniqueApplication = "unique_application",
+        /// Names of the profiles' own fields are unique.
+        UniqueField = "unique_field",
         /// An organization with applications is not deleted.
         NoApplicationLeft = "no_application_left",
         /// A thing can only be done to what is in a state for it: whoever left is not reactivated, an accepted

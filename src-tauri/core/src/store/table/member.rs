@@ -8,7 +8,7 @@ use crate::state::MemberRecord;
 
 impl Stored for MemberRecord {
     const SELECT: &'static str = "SELECT id, role, status, permission, name, address, earlier_values, \
-         invited_by, created_at, joined_at, status_since FROM member";
+         invited_by, created_at, joined_at, status_since, profile, erased FROM member";
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -23,13 +23,15 @@ impl Stored for MemberRecord {
             created_at: time(row, 8)?,
             joined_at: optional_time(row, 9)?,
             status_since: time(row, 10)?,
+            profile: json(row, 11)?,
+            erased: row.get(12)?,
         })
     }
 
     fn put(&self, connection: &Connection) -> rusqlite::Result<()> {
         connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "INSERT OR REPLACE INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 self.id.as_bytes(),
@@ -43,6 +45,8 @@ impl Stored for MemberRecord {
                 self.created_at.as_unix_millis(),
                 millis(self.joined_at),
                 self.status_since.as_unix_millis(),
+                to_json(&self.profile)?,
+                self.erased,
             ])
             .map(|_| ())
     }

@@ -9,6 +9,7 @@ pub(crate) mod member;
 pub(crate) mod organization;
 pub(crate) mod overriding;
 pub(crate) mod personal;
+pub(crate) mod profile_field;
 pub(crate) mod recovery_key;
 pub(crate) mod template;
 mod value;

@@ -1,5 +1,9 @@
-//! The table `personal_value`: names and addresses, each with its salt, found by the digest in the record.
+//! The table `personal_value`: names, addresses and profile texts, each with its salt, found by the digest in the
+//! record.
 
+use std::borrow::Cow;
+
+use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 use rusqlite::{Connection, Row, params};
 
@@ -15,13 +19,25 @@ pub(crate) enum PersonalField {
     Name,
     /// The e-mail address, the present one or an earlier one.
     Address,
+    /// A text of the profile, the present one or an earlier one.
+    Profile(ProfileKey),
 }
 
 impl PersonalField {
-    pub(crate) const fn as_str(self) -> &'static str {
+    pub(crate) fn word(self) -> Cow<'static, str> {
         match self {
-            Self::Name => "name",
-            Self::Address => "address",
+            Self::Name => Cow::Borrowed("name"),
+            Self::Address => Cow::Borrowed("address"),
+            Self::Profile(key) => Cow::Owned(key.to_string()),
+        }
+    }
+
+    /// The field of a stored word.
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            "name" => Some(Self::Name),
+            "address" => Some(Self::Address),
+            other => other.parse().ok().map(Self::Profile),
         }
     }
 }
@@ -47,6 +63,11 @@ impl PersonalValue {
         Self::salted(member, PersonalField::Address, address.as_str(), address_forms(address))
     }
 
+    pub(crate) fn of_profile(member: MemberId, key: ProfileKey, text: &ProfileText) -> Result<Self, Error> {
+        // Texts of profiles are found by reading them: no index names them.
+        Self::salted(member, PersonalField::Profile(key), text.as_str(), (String::new(), String::new()))
+    }
+
     fn salted(
         member: MemberId,
         field: PersonalField,
@@ -54,7 +75,7 @@ impl PersonalValue {
         (lookup, skeleton): (String, String),
     ) -> Result<Self, Error> {
         let salt = randomness::bytes::<16>()?;
-        let digest = Digest::of_personal_value(&salt, field.as_str(), value);
+        let digest = Digest::of_personal_value(&salt, &field.word(), value);
         Ok(Self { member, digest, field, salt, value: value.to_owned(), lookup, skeleton })
     }
 
@@ -64,7 +85,7 @@ impl PersonalValue {
             .execute(params![
                 self.member.as_bytes(),
                 self.digest.0,
-                self.field.as_str(),
+                self.field.word(),
                 self.salt,
                 self.value,
                 self.lookup,
@@ -105,11 +126,11 @@ impl StoredValue {
 
     /// Whether it is found under its own spelling: otherwise somebody's address would lead to somebody else.
     pub(crate) fn is_filed_right(&self) -> bool {
-        let forms = if self.field == PersonalField::Name.as_str() {
-            self.value.parse().ok().map(|name| name_forms(&name))
-        } else {
-            self.value.parse().ok().map(|address| address_forms(&address))
-        };
+        let forms = PersonalField::read(&self.field).and_then(|field| match field {
+            PersonalField::Name => self.value.parse().ok().map(|name| name_forms(&name)),
+            PersonalField::Address => self.value.parse().ok().map(|address| address_forms(&address)),
+            PersonalField::Profile(key) => key.checked(&self.value).ok().map(|_| Default::default()),
+        });
         forms.is_some_and(|(lookup, skeleton)| lookup == self.lookup && skeleton == self.skeleton)
     }
 }
@@ -180,6 +201,34 @@ pub(crate) fn value(
         connection.prepare_cached("SELECT value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
     let mut rows = statement.query(params![member.as_bytes(), digest.0])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// A value with what it is of.
+pub(crate) type HeldValue = (PersonalField, Digest, String);
+
+/// Everything that is held of a member, present and earlier.
+pub(crate) fn values_of(connection: &Connection, member: MemberId) -> Result<Vec<HeldValue>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT field, digest, value FROM personal_value WHERE member = ?1 ORDER BY field, digest",
+    )?;
+    let mut rows = statement.query([member.as_bytes()])?;
+    let mut values = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word: String = row.get(0)?;
+        let field = PersonalField::read(&word).ok_or_else(|| {
+            Error::damaged(format!("a value of member {member} is of the unknown kind “{word}”"))
+        })?;
+        values.push((field, digest(row, 1)?, row.get(2)?));
+    }
+    Ok(values)
+}
+
+/// Erases everything that is held of a member, with the salts: without those nobody can tell from a digest what it
+/// was made of. SQLite overwrites what it deletes (`secure_delete`).
+pub(crate) fn erase(connection: &Connection, member: MemberId) -> Result<usize, Error> {
+    Ok(connection
+        .prepare_cached("DELETE FROM personal_value WHERE member = ?1")?
+        .execute([member.as_bytes()])?)
 }
 
 /// The members who have, or had, this mailbox: newest membership first.

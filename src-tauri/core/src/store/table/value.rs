@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use orgdesk_domain::{
-    AccountId, ApplicationId, DeviceId, InvitationId, MemberId, OrganizationId, RecoveryKeyId, StepId,
-    TemplateId, Timestamp,
+    AccountId, ApplicationId, DeviceId, FieldId, InvitationId, MemberId, OrganizationId, RecoveryKeyId,
+    StepId, TemplateId, Timestamp,
 };
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -31,6 +31,7 @@ stored_ids!(
     AccountId,
     ApplicationId,
     DeviceId,
+    FieldId,
     InvitationId,
     MemberId,
     OrganizationId,

@@ -1,0 +1,24 @@
+//! Erasing a person: the values and their salts go, the ids, the rights and the journal stay.
+
+use orgdesk_domain::MemberId;
+
+use super::Writing;
+use super::carry_out::member_here;
+use crate::Error;
+use crate::journal::Payload;
+use crate::store::personal;
+
+/// Erases a member. Whoever is still one is removed first: nobody is a member without a name.
+pub(super) fn erase(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> {
+    let record = member_here(writing, member)?;
+    if record.status.is_present() {
+        writing.record(&Payload::MemberRemoved { member }, &[])?;
+    }
+    writing.record(&Payload::MemberErased { member }, &[])?;
+    let erased = personal::erase(writing.connection, member)?;
+    writing.outcome.notes.push(format!(
+        "{erased} name{}, addresses and profile texts were erased with their salts. Ids, rights and the journal stay.",
+        if erased == 1 { "" } else { "s" }
+    ));
+    Ok(())
+}
