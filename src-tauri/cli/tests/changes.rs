@@ -185,3 +185,33 @@ fn people_come_in_by_code_by_account_and_anew() {
         true
     );
 }
+
+#[test]
+fn a_permission_that_rests_under_a_role_is_said_to_rest() {
+    let stage = Stage::founded();
+    stage.join("ada@example.com", "admin");
+    let rests = "without effect while they are Admin";
+    let said = stage.done(&["members", "set-permission", "ada@example.com", "app_reader"]);
+    assert!(said.err.contains("recorded as App Reader") && said.err.contains(rests), "{said:?}");
+    let said = stage.done(&["members", "override", "ada@example.com", "Support", "app_reader"]);
+    assert!(said.err.contains(rests) && !said.err.contains(" now"), "{said:?}");
+    stage.done(&["members", "set-role", "ada@example.com", "member", "--permission", "app_reader"]);
+    let said = stage.done(&["members", "set-permission", "ada@example.com", "custom_app_editor"]);
+    assert!(said.err.contains("in all applications now") && !said.err.contains(rests), "{said:?}");
+}
+
+#[test]
+fn whoever_hands_the_ownership_over_is_told_before_what_a_demotion_takes() {
+    let stage = Stage::founded();
+    stage.join("ada@example.com", "admin");
+    let hand_over = ["members", "transfer", "ada@example.com", "--becomes", "member"];
+    let said = stage.done(&[&hand_over[..], &["--dry-run"]].concat());
+    let announced = said.err.find("the application permission counts: custom_app_reader").unwrap();
+    assert!(announced < said.err.find("is Owner now").unwrap(), "{said:?}");
+    stage.done(&["members", "override", "owner@example.com", "Support", "app_reader"]);
+    stage.done(&[&hand_over[..], &["--permission", "custom_app_editor", "--keep-overrides"]].concat());
+    let me = stage.done(&["members", "show", "owner@example.com", "--json"]).json();
+    let me = me.get("member").unwrap_or(&me);
+    assert_eq!((&me["role"], &me["permission"]), (&"member".into(), &"custom_app_editor".into()));
+    assert_eq!(me["overrides"].as_array().unwrap().len(), 1);
+}

@@ -166,3 +166,49 @@ fn questions_about_the_past_are_answered_by_the_journal() {
     then.push("yesterday");
     assert_eq!(stage.run(&then).exit, 2);
 }
+
+#[test]
+fn every_answer_says_who_cannot_sign_in_and_what_is_a_forecast() {
+    let stage = populated();
+    let keyless = "grace.muller@example.com";
+    let ask = |words: &[&str]| stage.run(&[&["access"], words].concat());
+    let refused = ask(&["check", "--member", keyless, "--action", "org.delete"]);
+    assert!(refused.exit == 3 && refused.out.contains("cannot sign in here yet"), "{refused:?}");
+    let listed = ask(&["what-can", "--member", keyless]);
+    assert!(listed.err.contains("cannot sign in here"), "{listed:?}");
+    let matrix = ask(&["matrix", "--action", "content.read", "--json"]).json();
+    let signs_in = |address: &str| {
+        let rows = matrix["rows"].as_array().unwrap();
+        rows.iter().find(|row| row["address"] == address).unwrap()["can_sign_in"].clone()
+    };
+    assert_eq!((signs_in(keyless), signs_in("ada@example.com")), (false.into(), true.into()));
+    let ahead = ask(&["check", "--member", "ada@example.com", "--action", "org.view", "--at", "2999-01-01"]);
+    assert!(ahead.out.contains("That time lies ahead"), "{ahead:?}");
+    let ahead = ask(&["matrix", "--action", "content.read", "--at", "2999-01-01"]);
+    assert!(ahead.err.contains("That time lies ahead"), "{ahead:?}");
+}
+
+#[test]
+fn parts_of_a_question_that_do_not_fit_are_refused() {
+    let stage = populated();
+    for (words, part) in [
+        (&["--action", "org.update", "--on", "ada@example.com"][..], "on"),
+        (&["--action", "application.create", "--on", "ada@example.com"], "on"),
+        (&["--action", "content.read", "--app", "Support", "--on", "ada@example.com"], "on"),
+        (&["--action", "member.suspend", "--on", "ada@example.com", "--role", "owner"], "role"),
+    ] {
+        let said = stage.run(&[&["access", "check", "--member", "ada@example.com"], words].concat());
+        assert!(said.exit == 2 && said.err.contains(&format!("{part}:")), "{words:?}: {said:?}");
+    }
+    let fits = stage.run(&[
+        "access",
+        "check",
+        "--member",
+        "owner@example.com",
+        "--action",
+        "member.suspend",
+        "--on",
+        "ada@example.com",
+    ]);
+    assert_eq!(fits.exit, 0, "{fits:?}");
+}

@@ -58,7 +58,7 @@ pub enum Error {
     #[error("{0}")]
     File(String),
     /// The database answered with an error.
-    #[error("the organization's file answered: {0}; nothing was changed")]
+    #[error("the organization's file could not be read or written: {0}")]
     Storage(String),
     /// The operating system's randomness, the clock or a codec failed.
     #[error("{0}")]

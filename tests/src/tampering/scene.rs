@@ -6,6 +6,7 @@ use orgdesk_core::clock::SetClock;
 use orgdesk_core::domain::access::ApplicationPermission::{AppReader, CustomAppEditor, CustomAppReader};
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::profile::ProfileKey;
 use orgdesk_core::domain::{ApplicationId, MemberId, OrganizationId, Timestamp};
 use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Session};
@@ -86,10 +87,15 @@ impl Scene {
         let radio = olga.find_application("Radio").expect("the application").id;
         let ivan_s_code = stage.invite(&mut olga, IVAN, Role::Member, CustomAppReader);
         let recovery = the_code(apply(&mut olga, Change::CreateRecoveryKey));
+        apply(&mut olga, Change::DefineField { name: "Locker".parse().expect("a name") });
+        let locker = ProfileKey::Own(olga.fields().expect("fields").first().expect("a field").id);
         let name = Some("Mia Married".parse().expect("a name"));
-        apply(&mut olga, Change::UpdateMember { member: mia, name, address: None, profile: Vec::new() });
+        let text = |key: ProfileKey, text| (key, Some(key.checked(text).expect("a text")));
+        let profile = vec![text(ProfileKey::Tags, "care"), text(locker, "17")];
+        apply(&mut olga, Change::UpdateMember { member: mia, name, address: None, profile });
         apply(&mut olga, Change::Suspend { member: sue });
         apply(&mut olga, Change::Remove { member: grace });
+        apply(&mut olga, Change::Erase { member: grace });
         // From the next change on a new data key holds, to the end.
         let expires = Some("2027-01-01".parse::<Timestamp>().expect("a time"));
         let permission = CustomAppEditor;

@@ -140,6 +140,7 @@ pub(crate) fn broken(invariant: Invariant) -> &'static str {
         Invariant::AnOwnerRemains => "!owner",
         Invariant::OneMembership => "!once",
         Invariant::UniqueApplication => "!unique",
+        Invariant::UniqueField => "!field",
         Invariant::NoApplicationLeft => "!left",
         Invariant::StateAllows => "!state",
     }

@@ -4,8 +4,11 @@ use orgdesk_core::Change;
 use orgdesk_core::Invitee;
 use orgdesk_core::domain::access::ApplicationPermission::{self, CustomAppEditor, CustomAppReader};
 use orgdesk_core::domain::member::{Role, Status};
-use orgdesk_core::domain::{Action, ApplicationId, MemberId, OrganizationId, RecoveryKeyId, TemplateId};
-use orgdesk_core::lists::ImportedRow;
+use orgdesk_core::domain::profile::{ProfileField, ProfileKey, ProfileText};
+use orgdesk_core::domain::{
+    Action, ApplicationId, FieldId, MemberId, OrganizationId, RecoveryKeyId, TemplateId,
+};
+use orgdesk_core::lists::{ImportedRow, NewField};
 use orgdesk_tests::stage::email;
 
 use crate::actors::{FOREIGN, NOBODY, Target};
@@ -51,6 +54,10 @@ variants! {
     SetOverride => MemberSetPermission,
     ClearOverride => MemberSetPermission,
     UpdateMember => MemberUpdate,
+    DefineField => OrgUpdate,
+    RenameField => OrgUpdate,
+    RemoveField => OrgUpdate,
+    Erase => MemberErase,
     Suspend => MemberSuspend,
     Reactivate => MemberReactivate,
     Remove => MemberRemove,
@@ -73,6 +80,7 @@ pub(crate) fn rows(scene: &Scene, me: MemberId) -> Vec<Row> {
     overrides(scene, &mut rows);
     applications(scene, &mut rows);
     recovery_keys(scene, &mut rows);
+    fields(&mut rows);
     rows
 }
 
@@ -119,7 +127,7 @@ fn newcomers(rows: &mut Vec<Row>) {
 
 /// The changes that are about one member.
 fn members(scene: &Scene, me: MemberId, rows: &mut Vec<Row>) {
-    let on_member: [(&str, &dyn Fn(MemberId) -> Change); 15] = [
+    let on_member: [(&str, &dyn Fn(MemberId) -> Change); 17] = [
         ("IssueCode", &|member| Change::IssueCode { member, expires: None }),
         ("RevokeInvitation", &|member| Change::RevokeInvitation { member }),
         ("Rebind", &|member| Change::Rebind { member, expires: None }),
@@ -133,6 +141,13 @@ fn members(scene: &Scene, me: MemberId, rows: &mut Vec<Row>) {
             address: None,
             profile: Vec::new(),
         }),
+        ("UpdateMember, a title and a tag", &|member| Change::UpdateMember {
+            member,
+            name: None,
+            address: None,
+            profile: vec![some_text(ProfileKey::Field(ProfileField::Title)), some_text(ProfileKey::Tags)],
+        }),
+        ("Erase", &|member| Change::Erase { member }),
         ("Suspend", &|member| Change::Suspend { member }),
         ("Reactivate", &|member| Change::Reactivate { member }),
         ("Remove", &|member| Change::Remove { member }),
@@ -173,6 +188,33 @@ fn members(scene: &Scene, me: MemberId, rows: &mut Vec<Row>) {
             };
             rows.push(row(title, target.title(), change));
         }
+    }
+}
+
+fn some_text(key: ProfileKey) -> (ProfileKey, Option<ProfileText>) {
+    (key, Some(key.checked("Care").unwrap()))
+}
+
+/// The profiles' own fields; each row has one of its own from the founder.
+fn fields(rows: &mut Vec<Row>) {
+    let name = |name: &str| name.parse().unwrap();
+    let [field, nobody_s] = [FieldId::from_bytes([9; 16]), FieldId::from_bytes(nothing())];
+    let before = || {
+        vec![Change::Import {
+            new_fields: vec![NewField { id: field, name: name("Shoe size") }],
+            rows: Vec::new(),
+        }]
+    };
+    for (title, target, change) in [
+        ("DefineField", "a new one", Change::DefineField { name: name("Locker") }),
+        ("DefineField", "one that is there", Change::DefineField { name: name("Shoe size") }),
+        ("DefineField", "a column's heading", Change::DefineField { name: name("Status") }),
+        ("RenameField", "to a new name", Change::RenameField { field, name: name("Size") }),
+        ("RenameField", NOBODY, Change::RenameField { field: nobody_s, name: name("Size") }),
+        ("RemoveField", "one that is there", Change::RemoveField { field }),
+        ("RemoveField", NOBODY, Change::RemoveField { field: nobody_s }),
+    ] {
+        rows.push(Row { before: before(), ..row(title, target, change) });
     }
 }
 

@@ -88,6 +88,8 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
             ("name", "randomblob(32)"),
             ("address", "randomblob(32)"),
             ("earlier_values", "'[]'"),
+            ("profile", "'{}'"),
+            ("erased", "1"),
             ("invited_by", &adam),
             ("created_at", "created_at + 1"),
             ("joined_at", "NULL"),
@@ -97,8 +99,8 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
 
     // Names and addresses are no part of the state's digest: only `verify` compares them with theirs.
     let row = format!("member = {mia} AND field = 'address'");
-    let altered = format!("a name or address of member {mia_id} was altered");
-    let unknown = |id| format!("a name or address of member {id} is in the file, but no entry put it there");
+    let altered = format!("a value of member {mia_id} was altered");
+    let unknown = |id| format!("a value of member {id} is in the file, but no entry put it there");
     all.add("personal_value", &row, Trusts, &unknown(adam_id), &[("member", &adam)]);
     all.add("personal_value", &row, Trusts, &unknown(mia_id), &[("digest", "randomblob(32)")]);
     all.add(
@@ -109,10 +111,20 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
         &[("field", "'name'"), ("salt", "randomblob(16)"), ("value", "'mallory@example.com'")],
     );
     // Whoever looks for the Owner's address would find Mia.
-    let elsewhere =
-        format!("a name or address of member {mia_id} is filed under another spelling than its own");
+    let elsewhere = format!("a value of member {mia_id} is filed under another spelling than its own");
     let (lookup, skeleton) = (format!("'{OLGA}'"), "'another'");
     all.add("personal_value", &row, Trusts, &elsewhere, &[("lookup", &lookup), ("skeleton", skeleton)]);
+
+    // Whoever was erased does not come back by a row.
+    let grace = blob(scene.grace.as_bytes());
+    let row = format!("member = {mia} AND field = 'tags'");
+    let erased = format!("a value of member {} is in the file, though the person was erased", scene.grace);
+    all.add("personal_value", &row, Trusts, &erased, &[("member", &grace)]);
+
+    let missing = "the profile field";
+    all.add("profile_field", "true", Doubts, missing, &[("id", "randomblob(16)")]);
+    let values = [("name", "'Shelf'"), ("created_at", "created_at + 1")];
+    all.add("profile_field", "true", Doubts, "is not what the journal says", &values);
 
     let row = format!("member = {mia} AND application = {support}");
     let overriding =

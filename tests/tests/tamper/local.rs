@@ -6,7 +6,8 @@ use orgdesk_tests::tampering::{ADAM, Copied, OLGA, Scene};
 use crate::found::{Opening, assert_found, assert_sound, blob};
 
 /// The tables that the journal does not vouch for.
-pub const LOCAL_TABLES: [&str; 3] = ["last_active", "pending_refusal", "state_sum"];
+pub const LOCAL_TABLES: [&str; 5] =
+    ["last_active", "list_mapping", "named_list", "pending_refusal", "state_sum"];
 
 /// Everything that everybody may do, as an honest Owner is told.
 fn rights(scene: &Scene, copied: &Copied) -> Vec<WhatCan> {
@@ -35,6 +36,8 @@ fn local_tables_grant_nothing() {
     for edit in [
         format!("INSERT OR REPLACE INTO last_active VALUES ({mia}, 1900000000000)"),
         "DELETE FROM last_active".to_owned(),
+        "INSERT INTO named_list VALUES ('Everybody', '{}')".to_owned(),
+        "INSERT INTO list_mapping VALUES ('email', '{}')".to_owned(),
         format!("INSERT INTO pending_refusal VALUES ({mia}, CAST('{refused}' AS BLOB), 1, 7)"),
         format!("INSERT INTO pending_refusal VALUES ({olga}, CAST('{refused}' AS BLOB), 1, 7)"),
         format!("INSERT INTO pending_refusal VALUES ({olga}, x'00', 1, 7)"),

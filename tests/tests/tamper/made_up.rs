@@ -145,7 +145,7 @@ const MADE_UP: &[Forgery] = &[
             let mallory = blob(&[8; 16]);
             let sql = format!(
                 "INSERT INTO member SELECT {mallory}, 'owner', 'active', permission, name, address, '[]', invited_by, \
-                 created_at, joined_at, status_since FROM member LIMIT 1"
+                 created_at, joined_at, status_since, '{{}}', 0 FROM member LIMIT 1"
             );
             forger.file.execute(&sql, []).unwrap();
             // The journal knows no such member, so nothing follows from the entry but the entry itself.

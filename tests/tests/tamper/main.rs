@@ -1,6 +1,7 @@
 //! Whoever edits an organization's file with the data key in hand is found by `verify`, which names what was forged.
 
 mod columns;
+mod doubted;
 mod files;
 mod forger;
 mod found;

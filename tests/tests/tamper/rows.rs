@@ -31,7 +31,7 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
         (
             "a member inserted",
             "INSERT INTO member SELECT x'00112233445566778899aabbccddeeff', 'owner', 'active', permission, name, \
-             address, '[]', invited_by, created_at, joined_at, status_since FROM member LIMIT 1"
+             address, '[]', invited_by, created_at, joined_at, status_since, '{}', 0 FROM member LIMIT 1"
                 .to_owned(),
             Doubts,
             format!("member 00112233-4455-6677-8899-aabbccddeeff {no_entry}"),
@@ -118,19 +118,19 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
                 "INSERT INTO personal_value VALUES ({mia_row}, randomblob(32), 'name', randomblob(16), 'X', 'x', 'x')"
             ),
             Trusts,
-            format!("a name or address of member {mia} {no_entry}"),
+            format!("a value of member {mia} {no_entry}"),
         ),
         (
             "an address deleted",
             format!("DELETE FROM personal_value WHERE member = {mia_row} AND field = 'address'"),
             Trusts,
-            format!("a name or address of member {mia} {gone}"),
+            format!("a value of member {mia} {gone}"),
         ),
         (
             "an earlier name deleted",
             format!("DELETE FROM personal_value WHERE member = {mia_row} AND field = 'name' AND value = 'mia@example.com'"),
             Trusts,
-            format!("a name or address of member {mia} {gone}"),
+            format!("a value of member {mia} {gone}"),
         ),
         (
             "a trigger that makes an Owner at the next change",

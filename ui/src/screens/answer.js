@@ -1,18 +1,17 @@
 // The answer to a question: yes or no in words, the grants under it, and what would change a no.
 import { html, nothing } from "lit";
 import { sentence } from "../parts/failure.js";
-import { cross, tick, warning } from "../parts/icons.js";
+import { cross, tick } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
 
 /** @import { Answer } from "../types/replies.ts" */
 
-/** On a yes, the sentence itself says where somebody cannot sign in yet. @param {Answer} answer */
+/** The sentence itself says where somebody cannot sign in. @param {Answer} answer */
 export const answerOf = (answer) => html`
   <article class="answer ${answer.allowed ? "yes" : "no"}" data-test="answer" data-allowed=${answer.allowed}>
     <p class="answer-sentence" data-test="answer-sentence">
       ${answer.allowed ? tick : cross}<span>${answer.sentence}</span>
     </p>
-    ${answer.canSignIn || answer.allowed ? nothing : html`<p class="caution">${warning}<span>${t("access.cannotSignIn")}</span></p>`}
     <h3>${answer.allowed ? t("access.because") : t("access.held")}</h3>
     ${answer.chain.length === 0
       ? html`<p class="soft">${t("access.noChain")}</p>`

@@ -72,7 +72,7 @@ pub(crate) enum Access {
         /// The application, by name, NAME@environment, or id.
         #[arg(long, value_name = "APP")]
         app: Option<String>,
-        /// The time that is asked about, past or present, such as 2026-03-31 or 2026-03-31T12:00:00Z.
+        /// The time that is asked about, such as 2026-03-31 or 2026-03-31T12:00:00Z; one that lies ahead gets a forecast.
         #[arg(long, value_name = "TIME")]
         at: Option<Timestamp>,
     },
@@ -85,7 +85,7 @@ pub(crate) enum Access {
         /// The content section; without one, all of them.
         #[arg(long, value_parser = value::section())]
         section: Option<Section>,
-        /// The time that is asked about, past or present, such as 2026-03-31 or 2026-03-31T12:00:00Z.
+        /// The time that is asked about, such as 2026-03-31 or 2026-03-31T12:00:00Z; one that lies ahead gets a forecast.
         #[arg(long, value_name = "TIME")]
         at: Option<Timestamp>,
     },
@@ -105,7 +105,7 @@ pub(crate) struct About {
     /// The role that is given, or held by whom it is done to.
     #[arg(long, value_parser = value::role())]
     pub(crate) role: Option<Role>,
-    /// The time that is asked about, past or present, such as 2026-03-31 or 2026-03-31T12:00:00Z.
+    /// The time that is asked about, such as 2026-03-31 or 2026-03-31T12:00:00Z; one that lies ahead gets a forecast.
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<Timestamp>,
 }

@@ -179,6 +179,12 @@ pub(crate) enum Members {
         /// What you become: admin or member.
         #[arg(long, value_name = "ROLE", value_parser = value::role(), default_value = "admin")]
         becomes: Role,
+        /// Your permission for all applications, where you become a Member.
+        #[arg(long, value_parser = value::permission())]
+        permission: Option<ApplicationPermission>,
+        /// Keep your overrides, where you become a Member.
+        #[arg(long)]
+        keep_overrides: bool,
         #[command(flatten)]
         dry_run: DryRun,
     },

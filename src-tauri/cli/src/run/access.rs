@@ -16,22 +16,22 @@ pub(super) fn run(desk: &mut Desk<'_>, access: &Access) -> Result<Exit, Failure>
         Access::Check { member: Some(member), action: Some(action), about, on, batch: None } => {
             let mut session = desk.session()?;
             let id = session.find_member(member)?;
-            let question = question(&mut session, *action, about)?;
-            let on = on.as_deref().map(|typed| session.find_member(typed)).transpose()?;
-            let answer = session.check(id, &Question { on, ..question }, about.at)?;
+            let question = question(&mut session, *action, about, on.as_deref())?;
+            let answer = session.check(id, &question, about.at)?;
             desk.around.output.answer(&answer, explained)?;
             Ok(if answer.allowed { Exit::Done } else { Exit::Denied })
         }
         Access::Check { .. } => Err(Failure::usage("name a member and an action, or give a --batch")),
         Access::WhoCan { action, about } => {
             let mut session = desk.session()?;
-            let question = question(&mut session, *action, about)?;
+            let question = question(&mut session, *action, about, None)?;
             let answers = session.who_can(&question, about.at)?;
             desk.around.output.answer(&answers, |answers| who(answers))?;
             let count = answers.len();
             desk.around
                 .output
                 .message(format!("{count} {} may", if count == 1 { "member" } else { "members" }))?;
+            forecast(desk, answers.first().is_some_and(|answer| answer.forecast))?;
             Ok(Exit::Done)
         }
         Access::WhatCan { member, app, at } => {
@@ -40,29 +40,52 @@ pub(super) fn run(desk: &mut Desk<'_>, access: &Access) -> Result<Exit, Failure>
             let application = app.as_deref().map(|typed| session.find_application(typed)).transpose()?;
             let answers = session.what_can(member, application.map(|one| one.id), *at)?;
             desk.around.output.answer(&answers, |answers| what(answers))?;
+            if let Some(WhatCan { answer, .. }) = answers.first() {
+                if !answer.can_sign_in {
+                    desk.around.output.message(format!("{} cannot sign in here", called(answer)))?;
+                }
+                forecast(desk, answer.forecast)?;
+            }
             Ok(Exit::Done)
         }
         Access::Matrix { action, section, at } => {
             let mut session = desk.session()?;
             let matrix = session.matrix(*action, *section, *at)?;
             desk.around.output.answer(&matrix, cells)?;
+            forecast(desk, matrix.forecast)?;
             Ok(Exit::Done)
         }
         Access::Actions => actions(desk),
     }
 }
 
-fn question(session: &mut Session, action: Action, about: &About) -> Result<Question, Failure> {
+fn question(
+    session: &mut Session,
+    action: Action,
+    about: &About,
+    on: Option<&str>,
+) -> Result<Question, Failure> {
+    let on = on.map(|typed| session.find_member(typed)).transpose()?;
     let application = about.app.as_deref().map(|typed| session.find_application(typed)).transpose()?;
     let question = Question {
         application: application.map(|one| one.id),
         section: about.section,
         role: about.role,
+        on,
         ..Question::about(action)
     };
     // Parts that do not fit together were mistyped.
     question.check().map_err(|error| Failure::usage(error.to_string()))?;
     Ok(question)
+}
+
+/// Says that what was answered holds only if nothing is changed until then.
+fn forecast(desk: &mut Desk<'_>, lies_ahead: bool) -> Result<(), Failure> {
+    if lies_ahead {
+        let sentence = "That time lies ahead: this is how things stand now, seen at that time.";
+        desk.around.output.message(sentence)?;
+    }
+    Ok(())
 }
 
 fn explained(answer: &Answer) -> String {
@@ -117,11 +140,13 @@ fn what(answers: &[WhatCan]) -> String {
 
 fn cells(matrix: &Matrix) -> String {
     let mut headings = vec!["ADDRESS".to_owned()];
+    headings.push("SIGNS IN".to_owned());
     headings.extend(matrix.applications.iter().cloned());
     let mut table = Table::with(headings);
     for row in &matrix.rows {
         let mut cells =
             vec![row.address.as_ref().map_or_else(|| row.member.to_string(), ToString::to_string)];
+        cells.push(if row.can_sign_in { "yes" } else { "no" }.to_owned());
         cells.extend(row.cells.iter().map(|may| if *may { "yes" } else { "-" }.to_owned()));
         table.cells(cells);
     }

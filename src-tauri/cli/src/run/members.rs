@@ -63,20 +63,22 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
             let done = format!("{} is {} now.", called(&view), role.title());
             change::one(desk, &mut session, change, dry_run.dry_run, &done)
         }
-        Members::SetPermission { member, permission, dry_run } => on(
-            desk,
-            member,
-            dry_run.dry_run,
-            |member| Change::SetPermission { member, permission: *permission },
-            |who| {
-                let legacy = if permission.is_legacy() {
-                    " This permission is legacy and not recommended."
-                } else {
-                    ""
-                };
-                format!("{who} is {} in all applications now.{legacy}", permission.title())
-            },
-        ),
+        Members::SetPermission { member, permission, dry_run } => {
+            let mut session = desk.session()?;
+            let view = found(&mut session, member)?;
+            let legacy =
+                if permission.is_legacy() { " This permission is legacy and not recommended." } else { "" };
+            let done = match resting(&view) {
+                None => {
+                    format!("{} is {} in all applications now.{legacy}", called(&view), permission.title())
+                }
+                Some(resting) => {
+                    format!("{} is recorded as {}. {resting}{legacy}", called(&view), permission.title())
+                }
+            };
+            let change = Change::SetPermission { member: view.id, permission: *permission };
+            change::one(desk, &mut session, change, dry_run.dry_run, &done)
+        }
         Members::Override { member, app, permission, expires, clear: _, dry_run } => {
             let mut session = desk.session()?;
             let view = found(&mut session, member)?;
@@ -92,10 +94,12 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
                         expires,
                     },
                     format!(
-                        "{} is {} in {place} now{}.",
+                        "{} is {} in {place}{}{}.{}",
                         called(&view),
                         permission.title(),
-                        expires.map(|end| format!(", until {end}")).unwrap_or_default()
+                        if resting(&view).is_some() { "" } else { " now" },
+                        expires.map(|end| format!(", until {end}")).unwrap_or_default(),
+                        resting(&view).map(|sentence| format!(" {sentence}")).unwrap_or_default()
                     ),
                 ),
                 None => (
@@ -130,19 +134,25 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
             let mut session = desk.session()?;
             change::one(desk, &mut session, Change::Leave, dry_run.dry_run, "You have left the organization.")
         }
-        Members::Transfer { member, becomes, dry_run } => {
+        Members::Transfer { member, becomes, permission, keep_overrides, dry_run } => {
             if *becomes == Role::Owner {
                 return Err(Failure::usage(
                     "whoever hands the ownership over becomes admin or member, not owner",
                 ));
             }
-            on(
-                desk,
-                member,
-                dry_run.dry_run,
-                |to| Change::Transfer { to, becomes: *becomes, permission: None, keep_overrides: false },
-                |who| format!("{who} is Owner now, and you are {}.", becomes.title()),
-            )
+            let mut session = desk.session()?;
+            let to = found(&mut session, member)?;
+            let own = session.member();
+            let own = session.member_view(own)?;
+            warn_of_demotion(desk, &own, *becomes, permission.is_some(), *keep_overrides)?;
+            let change = Change::Transfer {
+                to: to.id,
+                becomes: *becomes,
+                permission: *permission,
+                keep_overrides: *keep_overrides,
+            };
+            let done = format!("{} is Owner now, and you are {}.", called(&to), becomes.title());
+            change::one(desk, &mut session, change, dry_run.dry_run, &done)
         }
     }
 }
@@ -173,6 +183,14 @@ pub(super) fn called(view: &MemberView) -> String {
         (None, Some(name)) => name.to_string(),
         (None, None) => view.id.to_string(),
     }
+}
+
+/// What is said of a permission that has no effect at present.
+fn resting(view: &MemberView) -> Option<String> {
+    let role = view.role.administers().then(|| view.role.title())?;
+    Some(format!(
+        "It is without effect while they are {role}: an {role} may do everything in every application."
+    ))
 }
 
 /// What a demotion takes is said before it is done.

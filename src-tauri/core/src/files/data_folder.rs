@@ -123,6 +123,11 @@ impl DataFolder {
         self.of(organization, "events.db")
     }
 
+    /// Copies kept of an organization.
+    pub fn backups(&self, organization: OrganizationId) -> PathBuf {
+        self.root.join("backups").join(organization.to_string())
+    }
+
     /// An organization's key slots.
     pub fn organization_keys(&self, organization: OrganizationId) -> PathBuf {
         self.of(organization, "keys")

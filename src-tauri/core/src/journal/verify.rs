@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Entry, Replay};
 use crate::Error;
-use crate::state::{AnyRecord, Digest};
+use crate::state::{AnyRecord, Digest, MemberRecord};
 use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
 
@@ -147,7 +147,7 @@ fn compare_rows(
 }
 
 /// Every stored value must be the one its digest was made of, must be named by its member's record and be found under
-/// its own spelling; and every value that a record names must be there, as long as no entry erases any.
+/// its own spelling; and every value that a record names must be there, unless the person was erased: then none may.
 fn compare_values(
     connection: &Connection,
     records: &crate::state::MemoryRecords,
@@ -157,39 +157,47 @@ fn compare_values(
     let mut stored = HashSet::new();
     personal::for_each(connection, |value| {
         stored.insert((value.member, value.digest));
-        let named = records.member(value.member)?.is_some_and(|member| {
-            member.name == value.digest
-                || member.address == value.digest
-                || member.earlier_values.contains(&value.digest)
-        });
-        if !named {
+        let member = records.member(value.member)?;
+        let erased = member.as_ref().is_some_and(|member| member.erased);
+        let named = member.is_some_and(|member| values_of(&member).any(|digest| digest == value.digest));
+        if erased {
             problems.push(Problem::of(format!(
-                "a name or address of member {} is in the file, but no entry put it there",
+                "a value of member {} is in the file, though the person was erased",
+                value.member
+            )));
+        } else if !named {
+            problems.push(Problem::of(format!(
+                "a value of member {} is in the file, but no entry put it there",
                 value.member
             )));
         } else if !value.fits() {
             problems.push(Problem::of(format!(
-                "a name or address of member {} was altered: it does not fit its digest",
+                "a value of member {} was altered: it does not fit its digest",
                 value.member
             )));
         } else if !value.is_filed_right() {
             problems.push(Problem::of(format!(
-                "a name or address of member {} is filed under another spelling than its own",
+                "a value of member {} is filed under another spelling than its own",
                 value.member
             )));
         }
         Ok(())
     })?;
-    for member in records.members()? {
-        let named = [member.name, member.address].into_iter().chain(member.earlier_values);
-        for _ in named.filter(|digest| !stored.contains(&(member.id, *digest))) {
+    for member in records.members()?.into_iter().filter(|member| !member.erased) {
+        for _ in values_of(&member).filter(|digest| !stored.contains(&(member.id, *digest))) {
             problems.push(Problem::of(format!(
-                "a name or address of member {} is missing from the file, but the journal put it there",
+                "a value of member {} is missing from the file, but the journal put it there",
                 member.id
             )));
         }
     }
     Ok(stored.len() as u64)
+}
+
+/// Every digest by which a record names a value.
+fn values_of(member: &MemberRecord) -> impl Iterator<Item = Digest> {
+    let named = [member.name, member.address].into_iter().chain(member.profile.values().copied());
+    named.chain(member.earlier_values.iter().copied())
 }
 
 /// A page of an older copy can leave every row as it was and yet hide some of them from an index.

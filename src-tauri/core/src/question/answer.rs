@@ -1,6 +1,7 @@
 //! Answers: yes or no, the chain of reasons, and on a no what is missing and what would change it.
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::{Decision, Grant, Missing, Remedy, Rule};
 use orgdesk_domain::section::Section;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Timestamp};
@@ -46,6 +47,8 @@ pub struct Answer {
     pub what_would_change_it: Option<String>,
     /// Whether the member has a key and so can sign in here.
     pub can_sign_in: bool,
+    /// Whether the time asked about lies ahead, so that the answer holds only if nothing is changed until then.
+    pub forecast: bool,
 }
 
 /// Who the answer is about, with names.
@@ -62,6 +65,7 @@ impl Answer {
         question: &Question,
         application_name: Option<String>,
         at: Timestamp,
+        forecast: bool,
         decision: Decision,
     ) -> Self {
         let Person { record, name, address, can_sign_in } = person;
@@ -88,8 +92,14 @@ impl Answer {
             None => format!("Yes: {who} may do {what}, because {}.", because.join(", ")),
             Some(refusal) => format!("No: {who} may not do {what}: {refusal}."),
         };
-        if allowed && !can_sign_in {
-            sentence.push_str(" They cannot sign in here yet.");
+        if !can_sign_in {
+            sentence.push_str(match record.status {
+                Status::Invited | Status::Active => " They cannot sign in here yet.",
+                Status::Suspended | Status::Left | Status::Removed => " They cannot sign in here.",
+            });
+        }
+        if forecast {
+            sentence.push_str(" That time lies ahead: this is how things stand now, seen at that time.");
         }
         Self {
             allowed,
@@ -109,6 +119,7 @@ impl Answer {
             remedy,
             what_would_change_it: remedy.map(|remedy| remedy.to_string()),
             can_sign_in,
+            forecast,
         }
     }
 }
@@ -133,6 +144,8 @@ pub struct Matrix {
     pub section: Option<Section>,
     /// The applications, as they are called, in the order of the cells.
     pub applications: Vec<String>,
+    /// Whether the time asked about lies ahead.
+    pub forecast: bool,
     /// A row for each member who belongs to the present.
     pub rows: Vec<MatrixRow>,
 }
@@ -146,6 +159,8 @@ pub struct MatrixRow {
     pub name: Option<PersonName>,
     /// The address.
     pub address: Option<EmailAddress>,
+    /// Whether the member has a key and so can sign in here.
+    pub can_sign_in: bool,
     /// A cell for each application.
     pub cells: Vec<bool>,
 }

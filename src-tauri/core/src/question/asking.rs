@@ -1,6 +1,6 @@
 //! Asking: whether it may be asked, and then the policy for each member and each thing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::member::{Role, Status};
@@ -21,6 +21,14 @@ use crate::store::{Tables, journal, personal};
 enum Asked<'c> {
     Now(Tables<'c>),
     Past(Box<MemoryRecords>),
+}
+
+/// The time that a question is about.
+#[derive(Clone, Copy)]
+struct When {
+    at: Timestamp,
+    /// Entries up to a time that lies ahead are all there are, so the answer is a forecast.
+    lies_ahead: bool,
 }
 
 /// Runs one generic expression over either kind of records.
@@ -63,12 +71,12 @@ impl Session {
         let _lock = self.ready()?;
         let _snapshot = self.snapshot()?;
         let asked = self.asked(at)?;
-        let at = at.unwrap_or_else(|| self.now());
+        let when = self.when(at);
         let answer = |(member, question): &(MemberId, Question)| {
             self.may_ask(Some(*member))?;
             question.check()?;
             let question = about_self_where_it_is(*question, *member);
-            ask!(&asked, records => answer(self.connection(), records, *member, &question, at))
+            ask!(&asked, records => answer(self.connection(), records, *member, &question, when))
         };
         Ok(questions.iter().map(answer).collect())
     }
@@ -83,7 +91,7 @@ impl Session {
         self.may_ask(None)?;
         question.check()?;
         let asked = self.asked(at)?;
-        let at = at.unwrap_or_else(|| self.now());
+        let when = self.when(at);
         ask!(&asked, records => {
             let mut found = Vec::new();
             for member in records.members()? {
@@ -92,8 +100,8 @@ impl Session {
                 let question = &if is_leaving { about_self_where_it_is(*question, member.id) } else { *question };
                 let target = question.target(records)?;
                 let standing = records.standing(member.id, question.application)?;
-                if decide(RulesVersion::CURRENT, standing.as_ref(), question.action, &target, at).is_allowed() {
-                    found.push(answer(self.connection(), records, member.id, question, at)?);
+                if decide(RulesVersion::CURRENT, standing.as_ref(), question.action, &target, when.at).is_allowed() {
+                    found.push(answer(self.connection(), records, member.id, question, when)?);
                 }
             }
             Ok(found)
@@ -114,7 +122,7 @@ impl Session {
         let _snapshot = self.snapshot()?;
         self.may_ask(Some(member))?;
         let asked = self.asked(at)?;
-        let at = at.unwrap_or_else(|| self.now());
+        let when = self.when(at);
         let mut found = Vec::new();
         for action in
             Action::ALL.iter().copied().filter(|action| action.is_on_application() == application.is_some())
@@ -128,7 +136,7 @@ impl Session {
                 let question = Question { application, section, ..Question::about(action) };
                 let question = about_self_where_it_is(question, member);
                 let answer =
-                    ask!(&asked, records => answer(self.connection(), records, member, &question, at))?;
+                    ask!(&asked, records => answer(self.connection(), records, member, &question, when))?;
                 found.push(WhatCan { action, section, answer });
             }
         }
@@ -155,8 +163,8 @@ impl Session {
             ));
         }
         let asked = self.asked(at)?;
-        let at = at.unwrap_or_else(|| self.now());
-        ask!(&asked, records => matrix(self.connection(), records, action, section, at))
+        let when = self.when(at);
+        ask!(&asked, records => matrix(self.connection(), records, action, section, when))
     }
 
     /// Everybody may ask about themselves; about others, and about everybody, only Owners and Admins.
@@ -166,6 +174,11 @@ impl Session {
             None => Target::Organization,
         };
         self.demand(Action::AccessAsk, &target)
+    }
+
+    fn when(&self, at: Option<Timestamp>) -> When {
+        let now = self.now();
+        When { at: at.unwrap_or(now), lies_ahead: at.is_some_and(|at| at > now) }
     }
 
     fn asked(&self, at: Option<Timestamp>) -> Result<Asked<'_>, Error> {
@@ -209,17 +222,24 @@ fn answer(
     records: &impl Records,
     member: MemberId,
     question: &Question,
-    at: Timestamp,
+    when: When,
 ) -> Result<Answer, Error> {
     let record = crate::journal::member_named(records, member)?;
     let target = question.target(records)?;
     let standing = records.standing(member, question.application)?;
-    let decision = decide(RulesVersion::CURRENT, standing.as_ref(), question.action, &target, at);
+    let decision = decide(RulesVersion::CURRENT, standing.as_ref(), question.action, &target, when.at);
     let application_name = match question.application {
         Some(id) => records.application(id)?.as_ref().map(full_name),
         None => None,
     };
-    Ok(Answer::of(person(connection, records, record)?, question, application_name, at, decision))
+    Ok(Answer::of(
+        person(connection, records, record)?,
+        question,
+        application_name,
+        when.at,
+        when.lies_ahead,
+        decision,
+    ))
 }
 
 fn matrix(
@@ -227,7 +247,7 @@ fn matrix(
     records: &impl Records,
     action: Action,
     section: Option<Section>,
-    at: Timestamp,
+    when: When,
 ) -> Result<Matrix, Error> {
     let applications = records.applications()?;
     let mut targets = Vec::new();
@@ -241,12 +261,13 @@ fn matrix(
         .into_iter()
         .map(|record| ((record.member, record.application), record.as_override()))
         .collect();
+    let keys: HashSet<MemberId> = records.active_keys()?.into_iter().map(|key| key.member).collect();
     let mut values = personal::Values::read(connection)?;
     let mut rows = Vec::new();
     for member in records.members()?.into_iter().filter(|member| member.status.is_present()) {
         let may = |(application, target): &(ApplicationId, Target)| {
             let standing = member.standing(overrides.get(&(member.id, *application)).copied());
-            decide(RulesVersion::CURRENT, Some(&standing), action, target, at).is_allowed()
+            decide(RulesVersion::CURRENT, Some(&standing), action, target, when.at).is_allowed()
         };
         rows.push(MatrixRow {
             member: member.id,
@@ -254,8 +275,15 @@ fn matrix(
             address: values
                 .take(member.id, member.address)
                 .and_then(|text| text.parse::<EmailAddress>().ok()),
+            can_sign_in: member.status == Status::Active && keys.contains(&member.id),
             cells: targets.iter().map(may).collect(),
         });
     }
-    Ok(Matrix { action, section, applications: applications.iter().map(full_name).collect(), rows })
+    Ok(Matrix {
+        action,
+        section,
+        applications: applications.iter().map(full_name).collect(),
+        forecast: when.lies_ahead,
+        rows,
+    })
 }

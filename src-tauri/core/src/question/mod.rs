@@ -70,6 +70,9 @@ impl Question {
         if self.on.is_some() && action.is_on_application() {
             return Err(Error::invalid("on", format!("{action} is done on an application, not to a member")));
         }
+        if self.on.is_some() && !is_done_to_a_member(action) {
+            return Err(Error::invalid("on", format!("{action} is not done to a member")));
+        }
         if self.on.is_some() && self.role.is_some() && action != Action::MemberSetRole {
             return Err(Error::invalid(
                 "role",
@@ -99,4 +102,13 @@ impl Question {
             Target::Organization
         })
     }
+}
+
+/// Those that depend on the member's role, and those that everybody may do about themselves.
+const fn is_done_to_a_member(action: Action) -> bool {
+    action.takes_role()
+        || matches!(
+            action,
+            Action::MemberLeave | Action::JournalView | Action::JournalExport | Action::AccessAsk
+        )
 }

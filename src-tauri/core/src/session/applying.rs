@@ -32,9 +32,7 @@ impl Session {
     /// # Errors
     /// As [`Self::apply`].
     pub fn apply_step(&mut self, changes: &[Change]) -> Result<Outcome, Error> {
-        if let Some(doubt) = &self.doubt {
-            return Err(Error::ReadOnly(doubt.clone()));
-        }
+        self.writable()?;
         self.rotate_if_due()?;
         let _lock = self.ready()?;
         let outcome = self.run_step(changes, Ending::Commit)?;
@@ -85,11 +83,21 @@ impl Session {
         Ok(error)
     }
 
+    /// Refuses to write into a file that is not what it should be: not a change, not a refusal, not the entry of a
+    /// list that leaves.
+    pub(super) fn writable(&self) -> Result<(), Error> {
+        match &self.doubt {
+            Some(doubt) => Err(Error::ReadOnly(doubt.clone())),
+            None => Ok(()),
+        }
+    }
+
     fn write(
         &self,
         ending: Ending,
         work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
     ) -> Result<Outcome, Error> {
+        self.writable()?;
         let author = self.author();
         let done = step::run(
             &self.folder,
@@ -118,6 +126,9 @@ impl Session {
 
     /// A refusal is an entry of its own, after the step that it refused was rolled back.
     fn journal_refused(&self, error: &Error, tried: Tried) -> Result<(), Error> {
+        if self.doubt.is_some() {
+            return Ok(());
+        }
         let rule = match error {
             Error::Denied { refusal, .. } => refusal.rule.as_str(),
             Error::Broken(Broken { invariant, .. }) => invariant.as_str(),

@@ -10,9 +10,9 @@ use orgdesk_domain::{
 };
 
 use super::file::{OpenFile, slots_of};
+use super::migrating::open_current;
 use super::opening::fingerprint_of;
 use super::step::{self, Ending};
-use super::writer_note::shared_lock;
 use super::{LOCK_PATIENCE, Session, trust};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
@@ -180,11 +180,13 @@ impl Door {
         organization: OrganizationId,
         keys: &AccountKeys,
     ) -> Result<Self, Error> {
-        let lock = shared_lock(&desktop.folder, organization)?;
-        let slots = slots_of(&desktop.folder, organization)?
-            .ok_or_else(|| Error::not_found("organization", organization))?;
-        let own = slots.slots_for_recipient(keys.receiving.public()).cloned().collect();
-        let (file, _) = OpenFile::with_slots(&desktop.folder, &slots, own, &keys.receiving)?;
+        let open = || {
+            let slots = slots_of(&desktop.folder, organization)?
+                .ok_or_else(|| Error::not_found("organization", organization))?;
+            let own = slots.slots_for_recipient(keys.receiving.public()).cloned().collect();
+            OpenFile::with_slots(&desktop.folder, &slots, own, &keys.receiving)
+        };
+        let (lock, file, _) = open_current(&desktop.folder, organization, desktop.clock.now(), open)?;
         Self::checked(desktop, who, lock, file, organization)
     }
 
@@ -193,8 +195,8 @@ impl Door {
         who: &UnlockedAccount,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let lock = shared_lock(&desktop.folder, organization)?;
-        let (file, _) = OpenFile::with_account(&desktop.folder, organization, who)?;
+        let open = || OpenFile::with_account(&desktop.folder, organization, who);
+        let (lock, file, _) = open_current(&desktop.folder, organization, desktop.clock.now(), open)?;
         Self::checked(desktop, who, lock, file, organization)
     }
 

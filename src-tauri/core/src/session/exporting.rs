@@ -76,6 +76,7 @@ impl Session {
         if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
             return Err(self.refuse(refusal, Action::MemberExport)?);
         }
+        self.writable()?;
         let views = self.member_views()?;
         let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
         let columns = self.headed(export, &chosen)?;
@@ -136,6 +137,7 @@ impl Session {
             Err(refusal @ Error::Denied { .. }) => return Err(self.refuse(refusal, Action::JournalExport)?),
             Err(error) => return Err(error),
         };
+        self.writable()?;
         let payload = |count, digest| Payload::ListExported {
             list: author.map_or(ListKind::Journal, |author| ListKind::EntriesBy { author }),
             format: "jsonl".to_owned(),

@@ -8,6 +8,7 @@ mod doors;
 mod exporting;
 mod file;
 mod importing;
+mod migrating;
 mod opening;
 mod proving;
 mod reading;
@@ -30,7 +31,7 @@ use crate::files::{DataFolder, OrganizationLock};
 use crate::gate::Author;
 use crate::heads::Heads;
 use crate::state::Records as _;
-use crate::store::Tables;
+use crate::store::{Tables, check_version};
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
@@ -87,6 +88,8 @@ impl Session {
     pub(crate) fn ready(&mut self) -> Result<OrganizationLock, Error> {
         let lock = writer_note::shared_lock(&self.folder, self.organization)?;
         self.reopen_if_replaced()?;
+        // A newer version may have migrated the file while this one had it open.
+        check_version(&self.file.connection)?;
         step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;
         Ok(lock)
     }

@@ -6,8 +6,8 @@ use orgdesk_domain::OrganizationId;
 use orgdesk_domain::member::Status;
 
 use super::file::{OpenFile, slots_of};
+use super::migrating::open_current;
 use super::step::{KnownHolders, drop_slots};
-use super::writer_note::shared_lock;
 use super::{Session, trust};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
@@ -24,8 +24,8 @@ impl Session {
         who: Arc<UnlockedAccount>,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let lock = shared_lock(&desktop.folder, organization)?;
-        let (file, slot) = OpenFile::with_account(&desktop.folder, organization, &who)?;
+        let open = || OpenFile::with_account(&desktop.folder, organization, &who);
+        let (lock, file, slot) = open_current(&desktop.folder, organization, desktop.clock.now(), open)?;
         let fingerprint = fingerprint_of(desktop, organization)?;
         let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
         session.check_membership()?;

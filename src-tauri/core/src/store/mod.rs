@@ -8,6 +8,6 @@ pub(crate) mod table;
 mod tables;
 
 pub(crate) use connection::{StoredKey, WRITER_PATIENCE, open_existing, open_new};
-pub(crate) use schema::{SCHEMA_VERSION, migrate, strangeness};
+pub(crate) use schema::{SCHEMA_VERSION, check_version, is_outdated, migrate, strangeness};
 pub(crate) use table::{journal, local, personal};
 pub(crate) use tables::Tables;

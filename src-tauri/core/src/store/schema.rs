@@ -31,6 +31,11 @@ pub(crate) fn check_version(connection: &Connection) -> Result<(), Error> {
     )))
 }
 
+/// Whether an older version wrote the file.
+pub(crate) fn is_outdated(connection: &Connection) -> Result<bool, Error> {
+    Ok(version(connection)? < SCHEMA_VERSION)
+}
+
 /// Brings the schema up to this version, each migration in one transaction with its number.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
     let stored = version(connection)?;

@@ -26,6 +26,5 @@ export const access = {
   "access.held": "What they have",
   "access.missing": "What is missing",
   "access.remedy": "What would change that",
-  "access.noChain": "Nothing that counts here.",
-  "access.cannotSignIn": "They cannot sign in here yet: there is no account with a key for this organization.",
+  "access.noChain": "Nothing that counts here."
 };

@@ -1,0 +1,68 @@
+//! Opening a file, and bringing one of an older schema up to date: alone, with a copy kept of what it was.
+
+use std::fs;
+use std::path::PathBuf;
+
+use orgdesk_domain::{OrganizationId, Timestamp};
+
+use super::LOCK_PATIENCE;
+use super::file::OpenFile;
+use super::writer_note::{WriterNote, shared_lock};
+use crate::Error;
+use crate::files::{DataFolder, OrganizationLock, atomic_file, owner_only};
+use crate::store;
+use crate::vault::Slot;
+
+/// Opens a file for working together with others. One of an older schema is migrated first.
+pub(super) fn open_current(
+    folder: &DataFolder,
+    organization: OrganizationId,
+    now: Timestamp,
+    open: impl Fn() -> Result<(OpenFile, Slot), Error>,
+) -> Result<(OrganizationLock, OpenFile, Slot), Error> {
+    let lock = shared_lock(folder, organization)?;
+    let (file, slot) = open()?;
+    if !store::is_outdated(&file.connection)? {
+        return Ok((lock, file, slot));
+    }
+    drop(file);
+    drop(lock);
+    migrate(folder, organization, now, &open)?;
+    let lock = shared_lock(folder, organization)?;
+    let (file, slot) = open()?;
+    Ok((lock, file, slot))
+}
+
+/// Each migration is one transaction, so that whoever is killed within it finds the older schema again.
+fn migrate(
+    folder: &DataFolder,
+    organization: OrganizationId,
+    now: Timestamp,
+    open: &impl Fn() -> Result<(OpenFile, Slot), Error>,
+) -> Result<(), Error> {
+    let _alone = OrganizationLock::exclusive(folder, organization, LOCK_PATIENCE)?;
+    let _note = WriterNote::leave(folder.writer_note(organization), now)?;
+    let (mut file, _) = open()?;
+    if !store::is_outdated(&file.connection)? {
+        return Ok(());
+    }
+    keep_copy(folder, organization, now)?;
+    store::migrate(&mut file.connection)
+}
+
+/// The file and its key slots as they are. Opening has rolled back what a killed process left, and nobody else is
+/// here, so that the bytes are whole.
+fn keep_copy(folder: &DataFolder, organization: OrganizationId, now: Timestamp) -> Result<(), Error> {
+    let kept = folder.backups(organization);
+    owner_only::create_folder(&kept)?;
+    // Windows does not take colons in names of files.
+    let stem = format!("{}-before-update", now.to_string().replace(':', ""));
+    let copies: [(PathBuf, &str); 2] =
+        [(folder.organization_db(organization), "db"), (folder.organization_keys(organization), "keys")];
+    for (from, extension) in copies {
+        let mut reader = fs::File::open(&from).map_err(|error| Error::file(&from, &error))?;
+        let to = kept.join(format!("{stem}.{extension}"));
+        atomic_file::write_with(&to, |file| std::io::copy(&mut reader, file).map(|_| ()))?;
+    }
+    Ok(())
+}
