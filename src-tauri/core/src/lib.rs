@@ -22,6 +22,7 @@ pub use error::Error;
 pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, Touched};
 pub use orgdesk_domain as domain;
 pub use session::{
-    Destination, ExportFormat, Exported, InvitationView, JournalFilter, JournalLine, MemberExport,
-    MemberView, OrganizationView, OverrideView, RecoveryKeyView, Session,
+    Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldText,
+    InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, OrganizationView, OverrideView,
+    RecoveryKeyView, Session,
 };

@@ -128,6 +128,29 @@ impl DataFolder {
         self.root.join("backups").join(organization.to_string())
     }
 
+    /// The copies kept of an organization's file, by name.
+    ///
+    /// # Errors
+    /// [`FileError`] when the folder cannot be listed.
+    pub fn copies_of(&self, organization: OrganizationId) -> Result<Vec<PathBuf>, FileError> {
+        let folder = self.backups(organization);
+        let reading = |source| FileError::reading(&folder, source);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(reading(error)),
+        };
+        let mut copies = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(reading)?.path();
+            if path.extension().is_some_and(|extension| extension == "db") {
+                copies.push(path);
+            }
+        }
+        copies.sort();
+        Ok(copies)
+    }
+
     /// An organization's key slots.
     pub fn organization_keys(&self, organization: OrganizationId) -> PathBuf {
         self.of(organization, "keys")

@@ -160,7 +160,7 @@ impl Session {
     }
 
     /// Writes a list, then its entry, and only then puts the list in place: a list that is out is always journalled.
-    fn export(
+    pub(super) fn export(
         &self,
         action: Action,
         destination: Destination<'_>,

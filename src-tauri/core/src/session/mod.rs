@@ -5,9 +5,11 @@
 
 mod applying;
 mod doors;
+mod dossier;
 mod exporting;
 mod file;
 mod importing;
+mod members;
 mod migrating;
 mod opening;
 mod proving;
@@ -35,6 +37,7 @@ use crate::store::{Tables, check_version};
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
+pub use dossier::{Dossier, DossierForm, HeldElsewhere, HeldKey, HeldText};
 pub use exporting::{Destination, ExportFormat, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};

@@ -4,23 +4,17 @@ use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::application::Environment;
-use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::Target;
-use orgdesk_domain::profile::{Profile, ProfileField, ProfileKey, ProfileText};
 use orgdesk_domain::{
-    AccountId, ApplicationId, EmailAddress, MemberId, OrganizationId, OrganizationName, PersonName,
-    RecoveryKeyId, Timestamp,
+    AccountId, ApplicationId, MemberId, OrganizationId, OrganizationName, PersonName, RecoveryKeyId,
+    Timestamp,
 };
 use serde::Serialize;
 
-use super::{MemberView, OverrideView, Session};
+use super::Session;
 use crate::Error;
 use crate::journal::{Entry, Payload};
-use crate::state::{
-    ApplicationRecord, FieldRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _,
-    TemplateRecord,
-};
-use crate::store::table::local;
+use crate::state::{ApplicationRecord, InvitationMeans, InvitationPurpose, Records as _, TemplateRecord};
 use crate::store::{journal, personal};
 
 /// The organization as it shows itself.
@@ -127,139 +121,6 @@ impl Session {
             fingerprint: self.fingerprint.to_string(),
             read_only: self.doubt.clone(),
         })
-    }
-
-    /// All members, history included, in the order in which they came.
-    pub fn members(&mut self) -> Result<Vec<MemberView>, Error> {
-        let _lock = self.ready()?;
-        let _snapshot = self.snapshot()?;
-        self.demand(Action::MemberView, &Target::Organization)?;
-        self.member_views()
-    }
-
-    /// One member.
-    pub fn member_view(&mut self, id: MemberId) -> Result<MemberView, Error> {
-        let _lock = self.ready()?;
-        let _snapshot = self.snapshot()?;
-        self.demand(Action::MemberView, &Target::Organization)?;
-        let record = self.records().member(id)?.ok_or_else(|| Error::not_found("member", id))?;
-        let (name, address) = personal::present(&self.file.connection, id)?;
-        let sees_notes = self.sees_notes()?;
-        let mut profile = Profile::default();
-        for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
-            if let Some(text) = personal::value(&self.file.connection, id, *digest)? {
-                profile.put(*key, held(*key, &text)?);
-            }
-        }
-        let invited_by_name = match record.invited_by {
-            Some(inviter) => personal::present(&self.file.connection, inviter)?.0,
-            None => None,
-        };
-        let now = self.clock.now();
-        let applications = self.application_names()?;
-        let overrides = self.records().overrides_of(id)?;
-        Ok(MemberView {
-            overrides: overrides
-                .into_iter()
-                .filter(|record| record.as_override().counts_at(now))
-                .map(|record| override_view(&record, &applications))
-                .collect(),
-            can_sign_in: record.status == Status::Active && self.records().active_key(id)?.is_some(),
-            last_active: local::last_active(&self.file.connection)?.remove(&id),
-            invited_by_name,
-            profile,
-            ..view_of(record, name, address)
-        })
-    }
-
-    /// The members for whoever holds the lock and asked the policy.
-    pub(super) fn member_views(&self) -> Result<Vec<MemberView>, Error> {
-        let connection = &self.file.connection;
-        let now = self.clock.now();
-        let sees_notes = self.sees_notes()?;
-        let mut values = personal::Values::read(connection)?;
-        let mut last_active = local::last_active(connection)?;
-        let applications = self.application_names()?;
-        let mut overrides: HashMap<MemberId, Vec<OverrideView>> = HashMap::new();
-        for record in
-            self.records().overrides()?.into_iter().filter(|record| record.as_override().counts_at(now))
-        {
-            overrides.entry(record.member).or_default().push(override_view(&record, &applications));
-        }
-        let keys: std::collections::HashSet<MemberId> =
-            self.records().active_keys()?.into_iter().map(|key| key.member).collect();
-        let mut views = Vec::new();
-        for record in self.records().members()? {
-            let id = record.id;
-            let name = values.take(id, record.name).map(|text| read(&text)).transpose()?;
-            let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
-            let mut profile = Profile::default();
-            for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
-                if let Some(text) = values.take(id, *digest) {
-                    profile.put(*key, held(*key, &text)?);
-                }
-            }
-            views.push(MemberView {
-                profile,
-                overrides: overrides.remove(&id).unwrap_or_default(),
-                can_sign_in: record.status == Status::Active && keys.contains(&id),
-                last_active: last_active.remove(&id),
-                ..view_of(record, name, address)
-            });
-        }
-        let inviters: std::collections::HashSet<MemberId> =
-            views.iter().filter_map(|view| view.invited_by).collect();
-        let names: HashMap<MemberId, PersonName> = views
-            .iter()
-            .filter(|view| inviters.contains(&view.id))
-            .filter_map(|view| Some((view.id, view.name.clone()?)))
-            .collect();
-        for view in &mut views {
-            view.invited_by_name = view.invited_by.and_then(|inviter| names.get(&inviter).cloned());
-        }
-        Ok(views)
-    }
-
-    /// Notes are for those who may export the whole list: Owners and Admins.
-    fn sees_notes(&self) -> Result<bool, Error> {
-        match self.demand(Action::MemberExport, &Target::Organization) {
-            Ok(()) => Ok(true),
-            Err(Error::Denied { .. }) => Ok(false),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The organization's own fields of profiles, in the order in which they came.
-    pub fn fields(&mut self) -> Result<Vec<FieldRecord>, Error> {
-        let _lock = self.ready()?;
-        self.demand(Action::OrgView, &Target::Organization)?;
-        self.records().fields()
-    }
-
-    /// The member whom a text names: an address, present or earlier, or an id.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], with the nearest address where there is one.
-    pub fn find_member(&mut self, text: &str) -> Result<MemberId, Error> {
-        let _lock = self.ready()?;
-        let _snapshot = self.snapshot()?;
-        self.demand(Action::MemberView, &Target::Organization)?;
-        if let Ok(id) = text.parse::<MemberId>() {
-            return self.records().member(id)?.map(|_| id).ok_or_else(|| Error::not_found("member", text));
-        }
-        if let Ok(address) = text.parse::<EmailAddress>() {
-            let mut found = Vec::new();
-            for id in personal::members_by_address(&self.file.connection, &address)? {
-                found.extend(self.records().member(id)?);
-            }
-            // Whoever came back has a newer membership: the present one is meant.
-            let present = found.iter().find(|member| member.status.is_present());
-            if let Some(member) = present.or(found.first()) {
-                return Ok(member.id);
-            }
-        }
-        let addresses = self.member_views()?.into_iter().filter_map(|view| view.address);
-        Err(not_found_near("member", text, addresses.map(String::from)))
     }
 
     /// The applications, in the order in which they came.
@@ -399,7 +260,7 @@ impl Session {
         })
     }
 
-    fn application_names(&self) -> Result<HashMap<ApplicationId, String>, Error> {
+    pub(super) fn application_names(&self) -> Result<HashMap<ApplicationId, String>, Error> {
         Ok(self.records().applications()?.iter().map(|record| (record.id, full_name(record))).collect())
     }
 }
@@ -409,57 +270,8 @@ pub(crate) fn full_name(record: &ApplicationRecord) -> String {
     format!("{}@{}", record.name, record.environment)
 }
 
-fn read<T: std::str::FromStr>(text: &str) -> Result<T, Error>
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(|error| Error::damaged(format!("a stored name or address {error}")))
-}
-
-/// The one text of a profile that not everybody sees.
-const NOTE: ProfileKey = ProfileKey::Field(ProfileField::Note);
-
-fn held(key: ProfileKey, text: &str) -> Result<ProfileText, Error> {
-    key.checked(text).map_err(|error| Error::damaged(format!("a stored {key} {error}")))
-}
-
-fn view_of(record: MemberRecord, name: Option<PersonName>, address: Option<EmailAddress>) -> MemberView {
-    MemberView {
-        id: record.id,
-        name,
-        address,
-        role: record.role,
-        status: record.status,
-        permission: record.permission,
-        profile: Profile::default(),
-        erased: record.erased,
-        overrides: Vec::new(),
-        can_sign_in: false,
-        created_at: record.created_at,
-        joined_at: record.joined_at,
-        last_active: None,
-        invited_by: record.invited_by,
-        invited_by_name: None,
-    }
-}
-
-fn override_view(
-    record: &crate::state::OverrideRecord,
-    applications: &HashMap<ApplicationId, String>,
-) -> OverrideView {
-    OverrideView {
-        application: record.application,
-        application_name: applications
-            .get(&record.application)
-            .cloned()
-            .unwrap_or_else(|| record.application.to_string()),
-        permission: record.permission,
-        expires: record.expires,
-    }
-}
-
 /// Not found, with the nearest of the names there are, where one is near enough to be meant.
-fn not_found_near(what: &'static str, text: &str, names: impl Iterator<Item = String>) -> Error {
+pub(super) fn not_found_near(what: &'static str, text: &str, names: impl Iterator<Item = String>) -> Error {
     let near = names
         .map(|name| (strsim::jaro_winkler(&name.to_lowercase(), &text.to_lowercase()), name))
         .filter(|(similarity, _)| *similarity > 0.8)
