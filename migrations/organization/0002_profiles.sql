@@ -10,6 +10,8 @@ CREATE TABLE profile_field (
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX journal_by_reversed ON journal (reverses) WHERE reverses IS NOT NULL;
+
 -- Local: never grants a right, never verified.
 CREATE TABLE named_list (
     name TEXT NOT NULL PRIMARY KEY,

@@ -11,6 +11,7 @@ const OLGA: &str = "olga@example.com";
 
 /// What the first version's schema did not have.
 const WITHOUT_PROFILES: &str = "
+    DROP INDEX journal_by_reversed;
     DROP TABLE profile_field;
     DROP TABLE named_list;
     DROP TABLE list_mapping;

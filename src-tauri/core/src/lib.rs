@@ -24,5 +24,5 @@ pub use orgdesk_domain as domain;
 pub use session::{
     Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldText,
     InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, OrganizationView, OverrideView,
-    RecoveryKeyView, Session,
+    RecoveryKeyView, Session, Undone,
 };

@@ -12,10 +12,12 @@ mod outcome;
 mod permit;
 mod profile;
 mod refusing;
+mod reversing;
 mod writing;
 
 pub use change::{Change, ChosenAccount, Invitee};
 pub use outcome::{IssuedCode, IssuedFor, Outcome, Touched};
 pub(crate) use permit::{Permit, denied};
 pub(crate) use refusing::{flush_refusals, journal_refusal};
+pub(crate) use reversing::reversal;
 pub(crate) use writing::{Author, Writing};

@@ -39,6 +39,7 @@ struct Pending {
     payload: Vec<u8>,
     state: Digest,
     proved: bool,
+    reverses: Option<u64>,
 }
 
 /// A step on its way into the file.
@@ -51,6 +52,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) outcome: Outcome,
     /// Whether somebody may have come to open the organization, or ceased to.
     pub(crate) changes_holders: bool,
+    /// The entry that the next ones take back.
+    pub(crate) reversing: Option<u64>,
     /// Slots to be written before the commit.
     pub(crate) slots: Vec<Slot>,
     step: StepId,
@@ -84,6 +87,7 @@ impl<'a> Writing<'a> {
             at,
             outcome,
             changes_holders: false,
+            reversing: None,
             slots: Vec::new(),
             step,
             sum,
@@ -118,6 +122,7 @@ impl<'a> Writing<'a> {
             payload: serde_json::to_vec(payload)?,
             state: self.sum.digest(),
             proved: payload.keys_brought().is_some(),
+            reverses: self.reversing,
         });
         Ok(())
     }
@@ -169,7 +174,7 @@ impl<'a> Writing<'a> {
                 device: self.author.device,
                 link: Link { seq, author_seq, previous },
                 step: StepPlace { id: self.step, index, count },
-                reverses: None,
+                reverses: pending.reverses,
                 idempotency: None,
                 decided_at: self.at,
                 kind: pending.kind.to_owned(),

@@ -136,7 +136,6 @@ impl Payload {
                 Ok(vec![put_member(MemberRecord { permission: *to, ..record })])
             }
             Self::OverrideSet { member, application, permission, expires } => {
-                application_named(records, *application)?;
                 Ok(vec![Effect::Put(AnyRecord::Override(OverrideRecord {
                     member: *member,
                     application: *application,

@@ -9,7 +9,7 @@ mod replay;
 mod verify;
 
 pub use demand::{AuthorProof, EntryDemand};
-pub(crate) use demand::{application_named, member_named};
+pub(crate) use demand::{application_named, field_named, member_named};
 pub use effect::Effect;
 pub use entry::{Draft, Entry, JOURNAL_VERSION, Link, StepPlace};
 pub use payload::{Issued, ListKind, Payload, PersonDigests, RefusedTarget};

@@ -52,12 +52,21 @@ impl Session {
     }
 
     pub(super) fn run_step(&self, changes: &[Change], ending: Ending) -> Result<Outcome, Error> {
+        self.run(ending, |carrying| changes.iter().try_for_each(|change| carrying.carry(change, None)))
+    }
+
+    /// Runs a step whose changes are found out within its transaction.
+    pub(super) fn run(
+        &self,
+        ending: Ending,
+        work: impl FnOnce(&mut Carrying<'_, '_>) -> Result<(), Error>,
+    ) -> Result<Outcome, Error> {
         let mut tried = None;
         let written = self.write(ending, |writing| {
             if ending == Ending::Commit {
                 flush_refusals(writing)?;
             }
-            changes.iter().try_for_each(|change| carry(change, writing, &mut tried))
+            work(&mut Carrying { writing, tried: &mut tried })
         });
         if let (Err(error), Ending::Commit, Some(tried)) = (&written, ending, tried) {
             self.journal_refused(error, tried)?;
@@ -160,10 +169,26 @@ impl Session {
     }
 }
 
-fn carry(change: &Change, writing: &mut Writing<'_>, tried: &mut Option<Tried>) -> Result<(), Error> {
-    let records = writing.records();
-    let demand = change.demand(&records, writing.author.member)?;
-    *tried = Some(Tried { action: demand.action, target: demand.target });
-    Permit::decide(&records, writing.author.member, &demand.demand, writing.at)?;
-    change.carry_out(writing)
+/// A step under way: each of its changes is decided on what the ones before have left.
+pub(super) struct Carrying<'w, 'a> {
+    writing: &'w mut Writing<'a>,
+    tried: &'w mut Option<Tried>,
+}
+
+impl Carrying<'_, '_> {
+    /// The file as the step has left it so far.
+    pub(super) fn connection(&self) -> &rusqlite::Connection {
+        self.writing.connection
+    }
+
+    /// Decides a change and carries it out; `reversing` is the entry that it takes back.
+    pub(super) fn carry(&mut self, change: &Change, reversing: Option<u64>) -> Result<(), Error> {
+        let writing = &mut *self.writing;
+        writing.reversing = reversing;
+        let records = writing.records();
+        let demand = change.demand(&records, writing.author.member)?;
+        *self.tried = Some(Tried { action: demand.action, target: demand.target });
+        Permit::decide(&records, writing.author.member, &demand.demand, writing.at)?;
+        change.carry_out(writing)
+    }
 }

@@ -17,6 +17,7 @@ mod reading;
 mod rotation;
 mod step;
 mod trust;
+mod undoing;
 mod view;
 mod writer_note;
 
@@ -41,6 +42,7 @@ pub use dossier::{Dossier, DossierForm, HeldElsewhere, HeldKey, HeldText};
 pub use exporting::{Destination, ExportFormat, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
+pub use undoing::Undone;
 pub use view::{MemberView, OverrideView};
 
 /// How long to wait for the lock of a file that somebody else works on.

@@ -139,6 +139,17 @@ pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Ent
     list(connection, "subject = ?1 ORDER BY seq", [member.as_bytes()])
 }
 
+/// The newest entry that takes one of these back.
+pub(crate) fn newest_reverse_of(
+    connection: &Connection,
+    first: u64,
+    last: u64,
+) -> Result<Option<u64>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT max(seq) FROM journal WHERE reverses BETWEEN ?1 AND ?2")?;
+    Ok(statement.query_row([first, last], |row| row.get(0))?)
+}
+
 /// The time of the newest entry.
 pub(crate) fn newest_time(connection: &Connection) -> Result<Option<Timestamp>, Error> {
     let mut statement =

@@ -1,0 +1,142 @@
+//! Taking a step back: the reverse step, decided by today's rights and journalled as the reverse of what it takes
+//! back.
+
+use orgdesk_domain::StepId;
+use orgdesk_domain::policy::Invariant;
+
+use super::Session;
+use super::step::Ending;
+use crate::Error;
+use crate::gate::{Outcome, reversal};
+use crate::journal::Entry;
+use crate::store::journal;
+
+/// A step that was taken back.
+pub struct Undone {
+    /// The number of its first entry.
+    pub entry: u64,
+    /// What that entry was.
+    pub kind: String,
+    /// What taking it back did.
+    pub outcome: Outcome,
+}
+
+impl Session {
+    /// Takes the step back that an entry is part of; without one, the newest own change that was not taken back yet.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] where it cannot be taken back, was taken back already, or something was changed since;
+    /// [`Error::Denied`] where this person may not make the reverse change today. Either is journalled.
+    pub fn undo(&mut self, entry: Option<u64>) -> Result<Undone, Error> {
+        self.writable()?;
+        self.rotate_if_due()?;
+        let _lock = self.ready()?;
+        self.undo_step(entry, Ending::Commit)
+    }
+
+    /// Does everything that [`Self::undo`] does, but saves and journals nothing.
+    ///
+    /// # Errors
+    /// The same ones.
+    pub fn rehearse_undo(&mut self, entry: Option<u64>) -> Result<Undone, Error> {
+        let _lock = self.ready()?;
+        self.undo_step(entry, Ending::Rehearse)
+    }
+
+    fn undo_step(&self, entry: Option<u64>, ending: Ending) -> Result<Undone, Error> {
+        let step = match entry {
+            Some(seq) => self.step_of(seq)?,
+            None => self.newest_own_step()?,
+        };
+        let first = step.first().ok_or_else(|| Error::not_found("entry", entry.unwrap_or_default()))?;
+        let (entry, count, kind) = (first.draft.link.seq, first.draft.step.count, first.draft.kind.clone());
+        let outcome = self.run(ending, |carrying| {
+            // Looked at within the transaction: nobody else can take the same step back meanwhile.
+            if let Some(by) = self.undone_by(entry, count)? {
+                return Err(broken(format!("Entry {entry} was taken back already, by entry {by}.")));
+            }
+            let mut changed = false;
+            for entry in step.iter().rev() {
+                // On what is left by taking back the ones behind it.
+                for change in reversal(carrying.connection(), entry)? {
+                    carrying.carry(&change, Some(entry.draft.link.seq))?;
+                    changed = true;
+                }
+            }
+            if changed {
+                return Ok(());
+            }
+            Err(broken(format!("Entry {entry} ({kind}) changed nothing that could be taken back.")))
+        })?;
+        Ok(Undone { entry, kind, outcome })
+    }
+
+    /// The entries of the step that an entry is part of, oldest first.
+    fn step_of(&self, seq: u64) -> Result<Vec<Entry>, Error> {
+        let connection = &self.file.connection;
+        let unknown = || Error::not_found("entry", seq);
+        let entry = journal::entry(connection, seq)?.ok_or_else(unknown)?;
+        // Whoever may see own entries only is told of the others as if there were none.
+        let author = self.journal_author(orgdesk_domain::Action::JournalView)?;
+        if author.is_some_and(|author| author != entry.draft.author) {
+            return Err(unknown());
+        }
+        let step: StepId = entry.draft.step.id;
+        let first = seq.saturating_sub(u64::from(entry.draft.step.index));
+        let mut entries = Vec::new();
+        journal::for_each(connection, first, |entry| {
+            let is_within = entry.draft.step.id == step;
+            if is_within {
+                entries.push(entry);
+            }
+            Ok(is_within)
+        })?;
+        Ok(entries)
+    }
+
+    /// The newest step of this author that changed something, is no reversal, and was not taken back.
+    fn newest_own_step(&self) -> Result<Vec<Entry>, Error> {
+        /// How many entries are looked at in one go.
+        const PAGE: u32 = 100;
+        let mut below = None;
+        loop {
+            let page = journal::page(&self.file.connection, Some(self.member), below, PAGE)?;
+            for entry in &page {
+                let changed =
+                    !matches!(entry.draft.kind.as_str(), "list_exported" | "refused" | "data_key_rotated");
+                let first = entry.draft.link.seq.saturating_sub(u64::from(entry.draft.step.index));
+                if changed
+                    && entry.draft.reverses.is_none()
+                    && self.undone_by(first, entry.draft.step.count)?.is_none()
+                {
+                    return self.step_of(entry.draft.link.seq);
+                }
+            }
+            match page.last() {
+                Some(oldest) => below = Some(oldest.draft.link.seq),
+                None => {
+                    return Err(Error::NotFound {
+                        what: "change of yours to take back",
+                        name: "the newest".to_owned(),
+                        nearest: None,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The entry that took one of these back, where it was not taken back itself.
+    fn undone_by(&self, first: u64, count: u32) -> Result<Option<u64>, Error> {
+        let connection = &self.file.connection;
+        let last = first.saturating_add(u64::from(count.saturating_sub(1)));
+        let Some(by) = journal::newest_reverse_of(connection, first, last)? else { return Ok(None) };
+        let Some(reverse) = journal::entry(connection, by)? else { return Ok(None) };
+        let step = reverse.draft.step;
+        let is_back = self.undone_by(by.saturating_sub(u64::from(step.index)), step.count)?.is_some();
+        Ok(if is_back { None } else { Some(by) })
+    }
+}
+
+fn broken(sentence: String) -> Error {
+    Invariant::StateAllows.broken(sentence).into()
+}
