@@ -32,8 +32,9 @@ impl std::fmt::Display for Table {
 }
 
 /// Facts about one thing, one a line.
-pub(crate) fn facts<const N: usize>(facts: [(&str, String); N]) -> String {
-    aligned(&facts.map(|(name, value)| vec![name.to_owned(), value]))
+pub(crate) fn facts(facts: impl IntoIterator<Item = (impl Into<String>, String)>) -> String {
+    let rows: Vec<Vec<String>> = facts.into_iter().map(|(name, value)| vec![name.into(), value]).collect();
+    aligned(&rows)
 }
 
 fn aligned(rows: &[Vec<String>]) -> String {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::Role;
-use orgdesk_domain::{EmailAddress, PersonName};
 
 use super::DryRun;
+use super::profile::Update;
 use super::value::{self, Expiry};
 
 const INVITE_EXAMPLES: &str = "\
@@ -24,6 +24,19 @@ Examples:
 
 With - the words are read from standard input, so that they stand neither in the history of the shell nor \
 in the list of processes. Without a code, the invitation that was made out to this very account is accepted.";
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  orgdesk members update ada@example.com --title Engineer --tag care --tag on-call
+  orgdesk members update ada@example.com --email ada.new@example.com --untag care
+  orgdesk members update ada@example.com --field Locker=17 --phone \"\"
+
+An empty text takes the field out of the profile.";
+
+const DOSSIER_EXAMPLES: &str = "\
+Examples:
+  orgdesk members dossier ada@example.com
+  orgdesk members dossier ada@example.com --output ada.json";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -83,16 +96,25 @@ pub(crate) enum Members {
         #[command(flatten)]
         dry_run: DryRun,
     },
-    /// Change the name or the address of a member.
-    Update {
-        /// Whose, by address or id.
+    /// Change the name, the address or the profile of a member.
+    #[command(after_help = UPDATE_EXAMPLES)]
+    Update(Box<Update>),
+    /// Hand out everything that is held about a person; it is journalled as an export.
+    #[command(after_help = DOSSIER_EXAMPLES)]
+    Dossier {
+        /// About whom, by address or id.
         member: String,
-        /// The new name.
+        /// The file to write, JSON where it is called so, or - for standard output.
+        #[arg(long, value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
+        output: PathBuf,
+    },
+    /// Erase a person: names, addresses and profile go for good; whoever is still a member is removed as well.
+    Erase {
+        /// Whom, by address or id.
+        member: String,
+        /// Do not ask before.
         #[arg(long)]
-        name: Option<PersonName>,
-        /// The new address.
-        #[arg(long)]
-        email: Option<EmailAddress>,
+        yes: bool,
         #[command(flatten)]
         dry_run: DryRun,
     },

@@ -6,6 +6,7 @@ pub(crate) mod app;
 pub(crate) mod journal;
 pub(crate) mod members;
 pub(crate) mod org;
+pub(crate) mod profile;
 pub(crate) mod value;
 
 use std::path::PathBuf;
@@ -31,6 +32,14 @@ First steps:
   orgdesk members import slack-members.csv --dry-run
   orgdesk access who-can --action content.update --app Support
   orgdesk tour";
+
+const UNDO_EXAMPLES: &str = "\
+Examples:
+  orgdesk undo --dry-run
+  orgdesk undo 42
+
+Taking back is a change of its own, which today's rights decide and the journal keeps; it can be taken back again. \
+Nothing brings back who was removed, left or was erased, nor what was deleted, nor a code.";
 
 /// Keep organizations, their applications and members, and who may do what, in a file that cannot be forged.
 #[derive(Debug, Parser)]
@@ -90,6 +99,9 @@ pub(crate) enum Noun {
     /// List, invite, import, change and export the members of an organization.
     #[command(subcommand, visible_alias = "member")]
     Members(members::Members),
+    /// List, add, rename and remove the fields that profiles have besides the common ones.
+    #[command(subcommand, visible_alias = "field")]
+    Fields(profile::Fields),
     /// Make, list, change and delete the applications of an organization.
     #[command(subcommand)]
     App(app::App),
@@ -99,6 +111,14 @@ pub(crate) enum Noun {
     /// Read, prove and export the journal of an organization.
     #[command(subcommand)]
     Journal(journal::Journal),
+    /// Take a change back: the newest of your own, or the one that an entry of the journal names.
+    #[command(after_help = UNDO_EXAMPLES)]
+    Undo {
+        /// The number of an entry of the change, as the journal lists it.
+        entry: Option<u64>,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
     /// Show the whole way on a sample organization in a temporary folder, each step with the command to type.
     Tour,
     /// Print the completions for a shell.
@@ -157,7 +177,7 @@ mod tests {
     fn everything_that_was_promised_can_be_typed() {
         let promised = "account create|list|password; org create|list|show|update|delete|recovery-key|recover; \
             members list|show|invite|accept|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
-            transfer|import|export; app create|list|update|delete; access check|who-can|what-can|matrix; \
+            transfer|import|export|dossier|erase; fields list|add|rename|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
             journal list|verify|export; tour; completions; man";
         let root = CommandLine::command();
         for noun in promised.split("; ") {

@@ -7,6 +7,7 @@ use orgdesk_core::{
     Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, Session,
 };
 use orgdesk_domain::member::Role;
+use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use serde::Serialize;
 
 use super::journal::{exported, table as journal_table};
@@ -73,6 +74,7 @@ pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
     let invitation = session.invitations()?.into_iter().find(|open| open.member == member.id);
     let history =
         session.journal(&JournalFilter { about: Some(member.id), most: 50, ..JournalFilter::default() })?;
+    let fields = session.fields()?;
     desk.around.output.answer(&Shown { member, invitation, history }, |shown| {
         let member = &shown.member;
         let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
@@ -89,6 +91,14 @@ pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
             ("last active here", or_dash(member.last_active.map(|at| at.to_string()))),
             ("invited by", or_dash(member.invited_by_name.as_ref().map(ToString::to_string))),
         ]);
+        if !member.profile.is_empty() {
+            let fact = |(key, held): (ProfileKey, &ProfileText)| {
+                let heading = MemberColumn::Profile(key).heading(&fields).replace('_', " ");
+                let parted = if key == ProfileKey::Tags { ", " } else { " / " };
+                (heading, held.as_str().replace('\n', parted))
+            };
+            text.push_str(&format!("\n{}", facts(member.profile.iter().map(fact))));
+        }
         if let Some(open) = &shown.invitation {
             let until = open.expires.map_or_else(|| "for ever".to_owned(), |end| format!("until {end}"));
             text.push_str(&format!("\nA code or invitation is open, {until}.\n"));

@@ -4,7 +4,7 @@ use orgdesk_core::{Change, MemberView, Session};
 use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Role;
 
-use super::{change, importing, inviting, listing};
+use super::{change, erasing, importing, inviting, listing, profiles};
 use crate::arguments::members::Members;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
@@ -31,23 +31,9 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
             |member| Change::RevokeInvitation { member },
             |who| format!("The open codes and invitations of {who} are revoked."),
         ),
-        Members::Update { member, name, email, dry_run } => {
-            if name.is_none() && email.is_none() {
-                return Err(Failure::usage("nothing was given to change: give --name or --email"));
-            }
-            on(
-                desk,
-                member,
-                dry_run.dry_run,
-                |member| Change::UpdateMember {
-                    member,
-                    name: name.clone(),
-                    address: email.clone(),
-                    profile: Vec::new(),
-                },
-                |who| format!("{who} is changed."),
-            )
-        }
+        Members::Update(update) => profiles::update(desk, update),
+        Members::Dossier { member, output } => erasing::dossier(desk, member, output),
+        Members::Erase { member, yes, dry_run } => erasing::erase(desk, member, *yes, dry_run.dry_run),
         Members::SetRole { member, role, permission, keep_overrides, dry_run } => {
             let mut session = desk.session()?;
             let view = found(&mut session, member)?;

@@ -5,6 +5,7 @@ mod account;
 mod app;
 mod batch;
 mod change;
+mod erasing;
 mod importing;
 mod inviting;
 mod journal;
@@ -12,6 +13,8 @@ mod listing;
 mod members;
 mod org;
 mod pages;
+mod profiles;
+mod undoing;
 
 use crate::arguments::{CommandLine, Noun};
 use crate::desk::Desk;
@@ -26,6 +29,8 @@ pub(crate) fn run(typed: &CommandLine, around: &mut Surroundings) -> Result<Exit
         Noun::Account(account) => account::run(&mut desk, account),
         Noun::Org(org) => org::run(&mut desk, org),
         Noun::Members(members) => members::run(&mut desk, members),
+        Noun::Fields(fields) => profiles::fields(&mut desk, fields),
+        Noun::Undo { entry, dry_run } => undoing::run(&mut desk, *entry, dry_run.dry_run),
         Noun::App(app) => app::run(&mut desk, app),
         Noun::Access(access) => access::run(&mut desk, access),
         Noun::Journal(journal) => journal::run(&mut desk, journal),
