@@ -1,0 +1,63 @@
+//! A list as rows of text, whatever kind of file it came in: recognised by what is in it, not by its name.
+
+mod delimited;
+mod encoding;
+mod objects;
+mod workbook;
+
+use crate::Error;
+
+/// The most rows that a list may have.
+pub(crate) const MOST_ROWS: usize = 2_000_000;
+/// The most columns.
+pub(crate) const MOST_COLUMNS: usize = 2_000;
+
+/// The rows of a list. What is in them is not looked at yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sheet {
+    /// What kind of file it was, for people: `CSV`, `TSV`, `XLSX`, `JSON` or `JSON Lines`.
+    pub(crate) kind: &'static str,
+    /// All rows, those of headings included, each with its number as a spreadsheet counts, from 1. Rows of fewer
+    /// cells than others are as they are.
+    pub(crate) rows: Vec<SheetRow>,
+    /// What whoever imports should know of how the file was read, as sentences.
+    pub(crate) notes: Vec<String>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SheetRow {
+    /// Its number, from 1; of JSON, the heading row is 1 and the first object 2.
+    pub(crate) number: u64,
+    /// Its cells as text, as they stand there.
+    pub(crate) cells: Vec<String>,
+}
+
+impl Sheet {
+    /// Reads a file of any kind.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a file that is of no kind that is known, damaged, or beyond the limits.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        if workbook::is_workbook(bytes) {
+            return workbook::read(bytes);
+        }
+        let (text, notes) = encoding::decoded(bytes)?;
+        let mut sheet =
+            if objects::is_objects(&text) { objects::read(&text)? } else { delimited::read(&text)? };
+        sheet.notes.splice(0..0, notes);
+        Ok(sheet)
+    }
+}
+
+/// Refuses a list that is too large to be one.
+pub(crate) fn within_limits(rows: usize, columns: usize) -> Result<(), Error> {
+    if rows > MOST_ROWS {
+        return Err(Error::invalid("file", format!("the list has more than {MOST_ROWS} rows; split it")));
+    }
+    if columns > MOST_COLUMNS {
+        let problem = format!("the list has {columns} columns, at most {MOST_COLUMNS} are read");
+        return Err(Error::invalid("file", problem));
+    }
+    Ok(())
+}
