@@ -14,7 +14,7 @@ pub(super) enum Meaning {
 }
 
 /// The words, folded to small letters. Deactivated, Suspended and Revoked are one thing here; guests are Members.
-const WORDS: [(&str, Meaning); 22] = [
+const WORDS: [(&str, Meaning); 47] = [
     ("member", Meaning::Role(Role::Member)),
     ("user", Meaning::Role(Role::Member)),
     ("guest", Meaning::Role(Role::Member)),
@@ -35,9 +35,44 @@ const WORDS: [(&str, Meaning); 22] = [
     ("invited member", Meaning::Status(Status::Invited)),
     ("left", Meaning::Status(Status::Left)),
     ("removed", Meaning::Status(Status::Removed)),
+    ("custom", Meaning::Role(Role::Member)),
+    ("manager", Meaning::Role(Role::Member)),
+    ("administrator", Meaning::Role(Role::Admin)),
+    ("super admin", Meaning::Role(Role::Admin)),
+    ("org owner", Meaning::Role(Role::Owner)),
+    ("mitglied", Meaning::Role(Role::Member)),
+    ("benutzer", Meaning::Role(Role::Member)),
+    ("nutzer", Meaning::Role(Role::Member)),
+    ("gast", Meaning::Role(Role::Member)),
+    ("administratorin", Meaning::Role(Role::Admin)),
+    ("eigentümer", Meaning::Role(Role::Owner)),
+    ("eigentümerin", Meaning::Role(Role::Owner)),
+    ("besitzer", Meaning::Role(Role::Owner)),
+    ("inhaber", Meaning::Role(Role::Owner)),
+    // Bitwarden: has accepted, but nobody has confirmed yet, so that there is no access.
+    ("accepted", Meaning::Status(Status::Invited)),
+    ("staged", Meaning::Status(Status::Invited)),
+    ("provisioned", Meaning::Status(Status::Invited)),
+    ("archived", Meaning::Status(Status::Suspended)),
+    ("disabled", Meaning::Status(Status::Suspended)),
+    ("aktiv", Meaning::Status(Status::Active)),
+    ("gesperrt", Meaning::Status(Status::Suspended)),
+    ("deaktiviert", Meaning::Status(Status::Suspended)),
+    ("inaktiv", Meaning::Status(Status::Suspended)),
+    ("eingeladen", Meaning::Status(Status::Invited)),
+    ("ausgetreten", Meaning::Status(Status::Left)),
     ("bot", Meaning::Bot),
     ("workflow bot", Meaning::Bot),
 ];
+
+/// What a word in a column of yes and no says.
+pub(super) fn yes_or_no(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "yes" | "true" | "1" | "y" | "ja" | "wahr" | "x" => Some(true),
+        "no" | "false" | "0" | "n" | "nein" | "falsch" | "-" => Some(false),
+        _ => None,
+    }
+}
 
 /// What the word means, if it is known.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {

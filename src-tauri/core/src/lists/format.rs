@@ -1,6 +1,14 @@
 //! The member lists that are recognised, by their headings.
 
+use orgdesk_domain::profile::ProfileField::{
+    Department, EmployeeNumber, FamilyName, GivenName, Language, Phone, Title,
+};
+use orgdesk_domain::profile::{ProfileField, ProfileKey};
 use serde::Serialize;
+
+use super::mapping::{Because, Mapping};
+use super::{ColumnUse, MemberColumn};
+use crate::state::FieldRecord;
 
 /// Whose list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -12,9 +20,103 @@ pub enum ListFormat {
     Plain,
     /// The template for a bulk upload of the Google Workspace admin console.
     GoogleWorkspaceUpload,
+    /// The list of users that the Google Workspace admin console downloads.
+    GoogleWorkspaceDownload,
     /// The member list that a Slack workspace exports.
     Slack,
+    /// The template for an import of people into Okta, and its export.
+    Okta,
+    /// The template for a bulk creation of users in Microsoft Entra.
+    Entra,
+    /// The member list that a Bitwarden organization exports.
+    Bitwarden,
+    /// Users as SCIM 2.0 has them (RFC 7643).
+    Scim,
+    /// Any other list; its headings are guessed at.
+    Other,
 }
+
+const fn field(field: ProfileField) -> ColumnUse {
+    ColumnUse::Profile(ProfileKey::Field(field))
+}
+
+const GOOGLE: &[(&str, ColumnUse)] = &[
+    ("email address [required]", ColumnUse::Address),
+    ("first name [required]", field(GivenName)),
+    ("last name [required]", field(FamilyName)),
+    ("password [required]", ColumnUse::Password),
+    ("new status [upload only]", ColumnUse::Status),
+    ("status [read only]", ColumnUse::Status),
+    ("mobile phone", field(Phone)),
+    ("work phone", field(Phone)),
+    ("home phone", field(Phone)),
+    ("employee id", field(EmployeeNumber)),
+    ("employee title", field(Title)),
+    ("department", field(Department)),
+];
+
+const SLACK: &[(&str, ColumnUse)] =
+    &[("email", ColumnUse::Address), ("fullname", ColumnUse::Name), ("status", ColumnUse::RoleOrStatus)];
+
+const OKTA: &[(&str, ColumnUse)] = &[
+    ("email", ColumnUse::Address),
+    ("displayname", ColumnUse::Name),
+    ("firstname", field(GivenName)),
+    ("lastname", field(FamilyName)),
+    ("title", field(Title)),
+    ("mobilephone", field(Phone)),
+    ("primaryphone", field(Phone)),
+    ("preferredlanguage", field(Language)),
+    ("employeenumber", field(EmployeeNumber)),
+    ("department", field(Department)),
+];
+
+const ENTRA: &[(&str, ColumnUse)] = &[
+    ("user name [userprincipalname] required", ColumnUse::Address),
+    ("name [displayname] required", ColumnUse::Name),
+    ("initial password [passwordprofile] required", ColumnUse::Password),
+    ("block sign in (yes/no) [accountenabled] required", ColumnUse::Blocked),
+    ("first name [givenname]", field(GivenName)),
+    ("last name [surname]", field(FamilyName)),
+    ("job title [jobtitle]", field(Title)),
+    ("department [department]", field(Department)),
+];
+
+const BITWARDEN: &[(&str, ColumnUse)] = &[
+    ("email", ColumnUse::Address),
+    ("name", ColumnUse::Name),
+    ("status", ColumnUse::Status),
+    ("role", ColumnUse::Role),
+    ("groups", ColumnUse::Profile(ProfileKey::Tags)),
+];
+
+const SCIM: &[(&str, ColumnUse)] = &[
+    ("emails", ColumnUse::Address),
+    ("displayname", ColumnUse::Name),
+    ("name.givenname", field(GivenName)),
+    ("name.familyname", field(FamilyName)),
+    ("phonenumbers", field(Phone)),
+    ("title", field(Title)),
+    ("preferredlanguage", field(Language)),
+    ("active", ColumnUse::Active),
+    ("urn:ietf:params:scim:schemas:extension:enterprise:2.0:user.department", field(Department)),
+    ("urn:ietf:params:scim:schemas:extension:enterprise:2.0:user.employeenumber", field(EmployeeNumber)),
+];
+
+const PLAIN: &[(&str, ColumnUse)] = &[("email", ColumnUse::Address)];
+
+/// The headings that a list of each kind has for certain, and what is taken of it. The first that fits is it.
+const BY_HEADINGS: [(ListFormat, &[&str], &[(&str, ColumnUse)]); 9] = [
+    (ListFormat::GoogleWorkspaceDownload, &["email address [required]", "status [read only]"], GOOGLE),
+    (ListFormat::GoogleWorkspaceUpload, &["email address [required]", "first name [required]"], GOOGLE),
+    (ListFormat::Slack, &["username", "email", "status", "userid", "fullname"], SLACK),
+    (ListFormat::Okta, &["login", "firstname", "lastname", "email"], OKTA),
+    (ListFormat::Entra, &["user name [userprincipalname] required", "name [displayname] required"], ENTRA),
+    (ListFormat::Bitwarden, &["email", "status", "role", "two-step login"], BITWARDEN),
+    (ListFormat::Scim, &["username", "emails"], SCIM),
+    (ListFormat::Orgdesk, &["id", "email"], PLAIN),
+    (ListFormat::Plain, &["email"], PLAIN),
+];
 
 impl ListFormat {
     /// The name as people read it.
@@ -23,7 +125,13 @@ impl ListFormat {
             Self::Orgdesk => "Orgdesk member list",
             Self::Plain => "plain member list",
             Self::GoogleWorkspaceUpload => "Google Workspace upload",
+            Self::GoogleWorkspaceDownload => "Google Workspace download",
             Self::Slack => "Slack member list",
+            Self::Okta => "Okta user list",
+            Self::Entra => "Microsoft Entra bulk creation",
+            Self::Bitwarden => "Bitwarden member list",
+            Self::Scim => "SCIM users",
+            Self::Other => "list with headings of its own",
         }
     }
 
@@ -32,72 +140,57 @@ impl ListFormat {
     pub const fn is_our_own(self) -> bool {
         match self {
             Self::Orgdesk => true,
-            Self::Plain | Self::GoogleWorkspaceUpload | Self::Slack => false,
+            Self::Plain
+            | Self::GoogleWorkspaceUpload
+            | Self::GoogleWorkspaceDownload
+            | Self::Slack
+            | Self::Okta
+            | Self::Entra
+            | Self::Bitwarden
+            | Self::Scim
+            | Self::Other => false,
         }
     }
 
-    /// Whether cells may have been neutralised as our exports do it.
-    pub(super) const fn is_neutralised(self) -> bool {
-        match self {
-            Self::Orgdesk | Self::Plain => true,
-            Self::GoogleWorkspaceUpload | Self::Slack => false,
+    /// Recognises a list by its headings and says what each column is taken for, as far as that is known.
+    pub(super) fn recognised(headings: &[String], fields: &[FieldRecord]) -> (Self, Mapping) {
+        let lower: Vec<String> = headings.iter().map(|heading| heading.to_lowercase()).collect();
+        let fits = |needed: &&[&str]| needed.iter().all(|heading| lower.iter().any(|found| found == heading));
+        let mut mapping = Mapping::guessed(headings, fields);
+        let Some((format, _, taken)) = BY_HEADINGS.iter().find(|(_, needed, _)| fits(needed)) else {
+            return (Self::Other, mapping);
+        };
+        let is_orgdesk = *format == Self::Orgdesk;
+        for (index, heading) in lower.iter().enumerate() {
+            let known = taken.iter().find(|(known, _)| known == heading).map(|(_, used_as)| *used_as);
+            let ours = if is_orgdesk { of_our_own(heading, fields) } else { None };
+            match known.or(ours) {
+                Some(used_as) => mapping.set(index, used_as, Because::Known),
+                // What other products mean by a word is known for the columns above only: a guess at another could
+                // take the place of what is known.
+                None if !is_orgdesk && *format != Self::Plain => mapping.unless_password(index),
+                None => {}
+            }
         }
-    }
-
-    /// The format that these headings belong to.
-    pub(super) fn of(headings: &[String]) -> Option<Self> {
-        const BY_HEADINGS: [(ListFormat, &[&str]); 4] = [
-            (ListFormat::GoogleWorkspaceUpload, &["email address [required]", "first name [required]"]),
-            (ListFormat::Slack, &["username", "email", "status", "userid", "fullname"]),
-            (ListFormat::Orgdesk, &["id", "email"]),
-            (ListFormat::Plain, &["email"]),
-        ];
-        BY_HEADINGS
-            .into_iter()
-            .find(|(_, needed)| needed.iter().all(|heading| headings.iter().any(|found| found == heading)))
-            .map(|(format, _)| format)
-    }
-
-    /// What a column with this heading holds; `None` for one that is not taken.
-    pub(super) fn field(self, heading: &str) -> Option<Field> {
-        match self {
-            Self::Orgdesk if heading == "id" => Some(Field::Id),
-            Self::Orgdesk | Self::Plain => match heading {
-                "email" => Some(Field::Address),
-                "name" => Some(Field::Name),
-                "role" => Some(Field::Role),
-                "permission" | "app permission" | "application permission" => Some(Field::Permission),
-                "status" => Some(Field::Status),
-                _ => None,
-            },
-            Self::GoogleWorkspaceUpload => match heading {
-                "email address [required]" => Some(Field::Address),
-                "first name [required]" => Some(Field::GivenName),
-                "last name [required]" => Some(Field::FamilyName),
-                "new status [upload only]" => Some(Field::Status),
-                _ => None,
-            },
-            Self::Slack => match heading {
-                "email" => Some(Field::Address),
-                "fullname" => Some(Field::Name),
-                // Slack says in one column what somebody is and whether they still are.
-                "status" => Some(Field::RoleOrStatus),
-                _ => None,
-            },
-        }
+        (*format, mapping)
     }
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Id,
-    Address,
-    Name,
-    GivenName,
-    FamilyName,
-    Role,
-    Permission,
-    Status,
-    RoleOrStatus,
+/// What a heading of our own exports stands for.
+fn of_our_own(heading: &str, fields: &[FieldRecord]) -> Option<ColumnUse> {
+    Some(match MemberColumn::parse(heading, fields).ok()? {
+        MemberColumn::Id => ColumnUse::Id,
+        MemberColumn::Name => ColumnUse::Name,
+        MemberColumn::Email => ColumnUse::Address,
+        MemberColumn::Role => ColumnUse::Role,
+        MemberColumn::Permission => ColumnUse::Permission,
+        MemberColumn::Status => ColumnUse::Status,
+        MemberColumn::Profile(key) => ColumnUse::Profile(key),
+        MemberColumn::Overrides
+        | MemberColumn::CanSignIn
+        | MemberColumn::CreatedAt
+        | MemberColumn::JoinedAt
+        | MemberColumn::LastActive
+        | MemberColumn::InvitedBy => ColumnUse::OurOwn,
+    })
 }

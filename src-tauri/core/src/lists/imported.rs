@@ -3,18 +3,42 @@
 use std::collections::HashSet;
 
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::action::Action;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
 use orgdesk_domain::{EmailAddress, FieldId, FieldName, MemberId, PersonName};
 use serde::Serialize;
 
-use super::ListFormat;
+use super::mapping::{Because, Remembered};
+use super::{ColumnUse, ListFormat};
+use crate::journal::RefusedTarget;
 
 /// How a list is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Take the roles of the list, as far as the importer may give them. Otherwise everybody new is a Member.
     pub keep_roles: bool,
+    /// Headings of columns to be kept as own fields; `*` stands for all that nothing is known of.
+    pub keep_columns: Vec<String>,
+    /// Headings with what their columns are to be taken for.
+    pub map: Vec<(String, ColumnUse)>,
+}
+
+/// A column of the list as whoever imports sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlannedColumn {
+    /// Its heading.
+    pub heading: String,
+    /// The word for what it is taken for, as [`ColumnUse::parse`] reads it.
+    pub used_as: String,
+    /// Whether its cells are taken.
+    pub is_taken: bool,
+    /// Why.
+    pub because: Because,
+    /// How many of its cells are filled; 0 for passwords, which are not even counted.
+    pub filled: u64,
+    /// The first cell that is filled, shortened where it is long; empty for passwords.
+    pub example: String,
 }
 
 /// An own field that an import brings, for a column that no profile has yet.
@@ -88,13 +112,18 @@ pub struct ChangedRow {
     pub address: Option<EmailAddress>,
     /// What differs.
     pub changes: Vec<FieldChange>,
+    /// The actions that the member could do afterwards and cannot now: on the organization, and on custom
+    /// applications without an override.
+    pub gains: Vec<Action>,
+    /// The actions that the member can do now and could not afterwards.
+    pub loses: Vec<Action>,
 }
 
 /// One value that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
-    /// Which one: `name`, `email`, `role`, `permission` or `status`.
-    pub field: &'static str,
+    /// Which one, as our own exports head it: `name`, `email`, `role`, `title` or the name of an own field.
+    pub field: String,
     /// What it is.
     pub from: String,
     /// What it would be.
@@ -115,17 +144,21 @@ pub struct RefusedRow {
 }
 
 impl RefusedRow {
-    /// The longest value that is shown whole, in characters.
-    const SHOWN: usize = 60;
-
     /// A refusal; characters that hide or reorder text are shown as their code points.
     pub(crate) fn new(row: u64, field: &str, value: &str, reason: impl std::fmt::Display) -> Self {
-        let mut shown: String = value.chars().take(Self::SHOWN).flat_map(visible).collect();
-        if value.chars().nth(Self::SHOWN).is_some() {
-            shown.push('…');
-        }
-        Self { row, field: field.to_owned(), value: shown, reason: reason.to_string() }
+        Self { row, field: field.to_owned(), value: shortened(value), reason: reason.to_string() }
     }
+}
+
+/// A value as it is shown; characters that hide or reorder text are shown as their code points.
+pub(super) fn shortened(value: &str) -> String {
+    /// The longest value that is shown whole, in characters.
+    const SHOWN: usize = 60;
+    let mut shown: String = value.chars().take(SHOWN).flat_map(visible).collect();
+    if value.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 fn visible(character: char) -> Vec<char> {
@@ -159,6 +192,10 @@ pub struct LookAlike {
 pub struct ImportPlan {
     /// As what the list was recognised.
     pub format: ListFormat,
+    /// What kind of file it is, for people, such as `CSV`.
+    pub kind: &'static str,
+    /// What each column is taken for.
+    pub columns: Vec<PlannedColumn>,
     /// Own fields that would come to be.
     pub new_fields: Vec<NewField>,
     /// What would be saved.
@@ -175,11 +212,31 @@ pub struct ImportPlan {
     pub notes: Vec<String>,
     /// New addresses that look like others.
     pub look_alikes: Vec<LookAlike>,
-    /// Headings whose columns are not taken.
-    pub dropped_columns: Vec<String>,
+    /// New people who are called like somebody else: they may be there twice.
+    pub same_names: Vec<LookAlike>,
+    /// What is remembered of these headings once the list is in.
+    #[serde(skip)]
+    pub(crate) to_remember: Option<(String, Remembered)>,
+    /// What the policy refused of the list, to be journalled when the rest is brought in.
+    #[serde(skip)]
+    pub(crate) denied: Vec<DeniedPart>,
+}
+
+/// A part of a list that the policy refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DeniedPart {
+    pub(crate) action: Action,
+    pub(crate) target: RefusedTarget,
+    pub(crate) rule: String,
 }
 
 impl ImportPlan {
+    /// Headings whose columns are not taken.
+    pub fn dropped_columns(&self) -> Vec<&str> {
+        let dropped = self.columns.iter().filter(|column| !column.is_taken);
+        dropped.map(|column| column.heading.as_str()).filter(|heading| !heading.is_empty()).collect()
+    }
+
     /// How many people are new.
     pub fn new_count(&self) -> usize {
         self.rows.len().saturating_sub(self.changes.len())
@@ -196,6 +253,7 @@ impl ImportPlan {
         self.rows.retain(|row| !out.contains(&row.number()));
         self.changes.retain(|change| !out.contains(&change.row));
         self.look_alikes.retain(|like| !out.contains(&like.row));
+        self.same_names.retain(|like| !out.contains(&like.row));
         self.refused.extend(refused);
         self.refused.sort_by_key(|refused| refused.row);
     }

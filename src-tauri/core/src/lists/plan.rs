@@ -4,45 +4,90 @@ use std::collections::{BTreeMap, HashMap};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::profile::Profile;
-use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+use orgdesk_domain::profile::{ProfileKey, ProfileText};
+use orgdesk_domain::{EmailAddress, MemberId, PersonName, Timestamp};
 
+use super::look::{look_alikes, same_names};
 use super::reading::{ListRow, MemberList};
-use super::{ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, LookAlike, RefusedRow};
+use super::{
+    ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, ListFormat, MemberColumn, NewField,
+    RefusedRow, rights,
+};
 use crate::session::MemberView;
+use crate::state::FieldRecord;
 
-/// What importing the list would do to these members, history included.
-pub(crate) fn plan_import(list: &MemberList, members: &[MemberView], options: &ImportOptions) -> ImportPlan {
-    let known = Known::of(members);
+/// The members there are, history included, and by which addresses they were known before.
+pub(crate) struct Present<'a> {
+    pub(crate) members: &'a [MemberView],
+    /// As mailboxes.
+    pub(crate) earlier: &'a [(MemberId, String)],
+    /// The organization's own fields.
+    pub(crate) fields: &'a [FieldRecord],
+    /// The time by which rights are compared.
+    pub(crate) at: Timestamp,
+}
+
+/// What importing the list would do.
+pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &ImportOptions) -> ImportPlan {
+    let members = present.members;
+    let known = Known::of(present);
+    let MemberList { format, kind, columns, new_fields, rows, refused, skipped, notes, to_remember } = list;
     let mut plan = ImportPlan {
-        format: list.format,
-        new_fields: Vec::new(),
+        format,
+        kind,
+        columns,
+        new_fields,
         rows: Vec::new(),
         changes: Vec::new(),
         unchanged: 0,
-        refused: list.refused.clone(),
-        skipped: list.skipped.clone(),
-        notes: Vec::new(),
+        refused,
+        skipped,
+        notes,
         look_alikes: Vec::new(),
-        dropped_columns: list.dropped_columns.clone(),
+        same_names: Vec::new(),
+        to_remember,
+        denied: Vec::new(),
     };
     let mut seen = Seen::default();
     let mut lowered = Lowered::default();
-    for row in &list.rows {
-        match planned(row, list, &known, options, &mut seen, &mut lowered) {
-            Ok(Planned::New(new)) => plan.rows.push(new),
+    let terms = Terms { format, options, present, new_fields: &plan.new_fields };
+    let (mut planned_rows, mut changes_of_rows) = (Vec::new(), Vec::new());
+    for row in &rows {
+        match planned(row, &terms, &known, &mut seen, &mut lowered) {
+            Ok(Planned::New(new)) => planned_rows.push(new),
             Ok(Planned::Changed(changed, changes)) => {
-                plan.rows.push(changed);
-                plan.changes.push(changes);
+                planned_rows.push(changed);
+                changes_of_rows.push(changes);
             }
             Ok(Planned::Unchanged) => plan.unchanged += 1,
             Err(refused) => plan.refused.push(refused),
         }
     }
     plan.refused.sort_by_key(|refused| refused.row);
+    (plan.rows, plan.changes) = (planned_rows, changes_of_rows);
     plan.look_alikes = look_alikes(&plan.rows, members);
-    plan.notes = lowered.notes();
+    plan.same_names = same_names(&plan.rows, members);
+    plan.notes.extend(lowered.notes());
     plan
+}
+
+/// What planning a row depends on besides the members.
+struct Terms<'a> {
+    format: ListFormat,
+    options: &'a ImportOptions,
+    present: &'a Present<'a>,
+    new_fields: &'a [NewField],
+}
+
+impl Terms<'_> {
+    /// What a list heads a part of the profile by.
+    fn heading(&self, key: ProfileKey) -> String {
+        let new = self.new_fields.iter().find(|field| key == ProfileKey::Own(field.id));
+        new.map_or_else(
+            || MemberColumn::Profile(key).heading(self.present.fields).into_owned(),
+            |field| field.name.to_string(),
+        )
+    }
 }
 
 enum Planned {
@@ -57,12 +102,19 @@ struct Known<'a> {
     present: HashMap<&'a str, &'a MemberView>,
     /// Everybody who left or was removed with that address, the latest last.
     past: HashMap<&'a str, Vec<&'a MemberView>>,
+    /// Present members by addresses that they had before.
+    earlier: HashMap<&'a str, &'a MemberView>,
 }
 
 impl<'a> Known<'a> {
-    fn of(members: &'a [MemberView]) -> Self {
-        let mut known = Self { by_id: HashMap::new(), present: HashMap::new(), past: HashMap::new() };
-        for member in members {
+    fn of(present: &Present<'a>) -> Self {
+        let mut known = Self {
+            by_id: HashMap::new(),
+            present: HashMap::new(),
+            past: HashMap::new(),
+            earlier: HashMap::new(),
+        };
+        for member in present.members {
             known.by_id.insert(member.id, member);
             let Some(address) = &member.address else { continue };
             if member.status.is_present() {
@@ -71,13 +123,18 @@ impl<'a> Known<'a> {
                 known.past.entry(address.mailbox()).or_default().push(member);
             }
         }
+        for (id, mailbox) in present.earlier {
+            if let Some(member) = known.by_id.get(id).filter(|member| member.status.is_present()) {
+                known.earlier.insert(mailbox, member);
+            }
+        }
         known
     }
 
     /// Whom the row is about; `None` for somebody new.
     fn meant(&self, row: &ListRow) -> Result<Option<&'a MemberView>, RefusedRow> {
         let mailbox = row.address.mailbox();
-        let present = self.present.get(mailbox).copied();
+        let present = self.present.get(mailbox).or_else(|| self.earlier.get(mailbox)).copied();
         if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).copied() {
             return match present {
                 Some(other) if other.id != member.id && member.status.is_present() => Err(RefusedRow::new(
@@ -190,17 +247,17 @@ impl Lowered {
 
 fn planned<'a>(
     row: &'a ListRow,
-    list: &MemberList,
+    terms: &Terms<'_>,
     known: &Known<'_>,
-    options: &ImportOptions,
     seen: &mut Seen<'a>,
     lowered: &mut Lowered,
 ) -> Result<Planned, RefusedRow> {
     let meant = known.meant(row)?;
     seen.once(row, meant)?;
+    let options = terms.options;
     let Some(member) = meant else { return newcomer(row, options, lowered).map(Planned::New) };
     // An id says that the row is about exactly this membership, so that what differs is meant.
-    let is_ours = list.format.is_our_own() && row.id == Some(member.id);
+    let is_ours = terms.format.is_our_own() && row.id == Some(member.id);
     let name = row.name.clone().filter(|name| member.name.as_ref() != Some(name));
     let address = (is_ours
         && member.address.as_ref().map(EmailAddress::as_str) != Some(row.address.as_str()))
@@ -211,7 +268,7 @@ fn planned<'a>(
     let mut changes = Vec::new();
     let mut differs = |field, from: Option<String>, to: Option<String>| {
         if let Some(to) = to {
-            changes.push(FieldChange { field, from: from.unwrap_or_default(), to });
+            changes.push(FieldChange { field: String::from(field), from: from.unwrap_or_default(), to });
         }
     };
     let text = |value: Option<&PersonName>| value.map(ToString::to_string);
@@ -228,6 +285,15 @@ fn planned<'a>(
         permission.map(|permission| permission.to_string()),
     );
     differs("status", Some(member.status.to_string()), status.map(|status| status.to_string()));
+    let profile = profile_changes(row, member, is_ours);
+    for (key, text) in &profile {
+        let shown = |text: &ProfileText| text.as_str().replace('\n', ", ");
+        changes.push(FieldChange {
+            field: terms.heading(*key),
+            from: member.profile.get(*key).map(shown).unwrap_or_default(),
+            to: text.as_ref().map(shown).unwrap_or_default(),
+        });
+    }
     if changes.is_empty() {
         return Ok(Planned::Unchanged);
     }
@@ -236,17 +302,18 @@ fn planned<'a>(
             format!("is {}, and history is not changed; invite the person anew instead", member.status);
         return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
     }
-    let changed = ImportedRow::Changed {
+    let (gains, loses) = rights::turned(member, role, permission, status, terms.present.at);
+    let shown = ChangedRow {
         row: row.row,
         member: member.id,
-        name,
-        address,
-        role,
-        permission,
-        status,
-        profile: Vec::new(),
+        address: member.address.clone(),
+        changes,
+        gains,
+        loses,
     };
-    let shown = ChangedRow { row: row.row, member: member.id, address: member.address.clone(), changes };
+    let member = member.id;
+    let changed =
+        ImportedRow::Changed { row: row.row, member, name, address, role, permission, status, profile };
     Ok(Planned::Changed(changed, shown))
 }
 
@@ -282,8 +349,36 @@ fn newcomer(
         role,
         status: row.status.unwrap_or(Status::Active),
         permission: row.permission.unwrap_or(ApplicationPermission::PRESET),
-        profile: Profile::default(),
+        profile: row.profile.clone(),
     })
+}
+
+/// What is new in the profile. A list from elsewhere adds tags to those that there are, and its empty cells say
+/// nothing; in our own, an empty cell takes the text out.
+fn profile_changes(
+    row: &ListRow,
+    member: &MemberView,
+    is_ours: bool,
+) -> Vec<(ProfileKey, Option<ProfileText>)> {
+    let mut changes = Vec::new();
+    for (key, text) in row.profile.iter() {
+        let held = member.profile.get(key);
+        let text = match held {
+            Some(held) if key == ProfileKey::Tags && !is_ours => {
+                // Both parts are tags already, so that together they are.
+                key.checked(&format!("{held}\n{text}")).unwrap_or_else(|_| text.clone())
+            }
+            Some(_) | None => text.clone(),
+        };
+        if held != Some(&text) {
+            changes.push((key, Some(text)));
+        }
+    }
+    if is_ours {
+        let gone = row.blanks.iter().filter(|key| member.profile.get(**key).is_some());
+        changes.extend(gone.map(|key| (*key, None)));
+    }
+    changes
 }
 
 /// Suspending is taken from every list, reactivating only from our own: a list from elsewhere does not know why
@@ -327,60 +422,4 @@ fn instead(wanted: Status) -> &'static str {
         Status::Suspended => "revoke the invitation instead",
         Status::Left | Status::Removed => "remove the member instead",
     }
-}
-
-/// New addresses that look like one that is there or comes in too, or whose domain looks like another's.
-fn look_alikes(rows: &[ImportedRow], members: &[MemberView]) -> Vec<LookAlike> {
-    let new: Vec<(u64, &EmailAddress)> = rows
-        .iter()
-        .filter_map(|row| match row {
-            ImportedRow::New { row, address, .. } => Some((*row, address)),
-            ImportedRow::Changed { row, address, .. } => address.as_ref().map(|address| (*row, address)),
-        })
-        .collect();
-    let there: Vec<&EmailAddress> = members
-        .iter()
-        .filter(|member| member.status.is_present())
-        .filter_map(|member| member.address.as_ref())
-        .collect();
-    let domains = domains_taken_for(&there, &new);
-    // Those that are there first: of two that look alike, the newcomer is the one to name.
-    let mut by_skeleton: HashMap<String, &EmailAddress> = HashMap::new();
-    for address in there {
-        by_skeleton.entry(address.skeleton()).or_insert(address);
-    }
-    let mut found = Vec::new();
-    for (row, address) in new {
-        let like = *by_skeleton.entry(address.skeleton()).or_insert(address);
-        let domain = domains.get(address.domain()).copied().unwrap_or(address.domain());
-        if like != address {
-            found.push(LookAlike { row, address: address.clone(), like: like.to_string() });
-        } else if domain != address.domain() {
-            found.push(LookAlike { row, address: address.clone(), like: domain.to_owned() });
-        }
-    }
-    found
-}
-
-/// For every domain the one that a person would take it for: one that is there already, else the one that more of
-/// the new addresses have.
-fn domains_taken_for<'a>(
-    there: &[&'a EmailAddress],
-    new: &[(u64, &'a EmailAddress)],
-) -> HashMap<&'a str, &'a str> {
-    let mut counts: HashMap<&str, u64> = HashMap::new();
-    for (_, address) in new {
-        *counts.entry(address.domain()).or_default() += 1;
-    }
-    let mut usual: Vec<&EmailAddress> = new.iter().map(|(_, address)| *address).collect();
-    usual.sort_by_key(|address| std::cmp::Reverse(counts.get(address.domain()).copied()));
-    let mut by_skeleton: HashMap<String, &str> = HashMap::new();
-    let mut taken_for = HashMap::new();
-    for address in there.iter().copied().chain(usual) {
-        let domain = address.domain();
-        taken_for
-            .entry(domain)
-            .or_insert_with(|| *by_skeleton.entry(address.domain_skeleton()).or_insert(domain));
-    }
-    taken_for
 }

@@ -2,260 +2,204 @@
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+use orgdesk_domain::profile::{Profile, ProfileKey};
+use orgdesk_domain::{EmailAddress, FieldId, MemberId, PersonName};
 
-use super::foreign::{Meaning, meaning};
-use super::format::Field;
-use super::formula::taken_back;
-use super::{ListFormat, RefusedRow, SkippedRow};
+use super::cells::{Cells, Read};
+use super::mapping::{Because, Mapping, Remembered};
+use super::sheet::{Sheet, SheetRow};
+use super::{ColumnUse, ImportOptions, ListFormat, NewField, PlannedColumn, RefusedRow, SkippedRow};
 use crate::Error;
+use crate::state::FieldRecord;
 
 /// A list that was read, before it is compared with the members there are.
 #[derive(Debug, Clone)]
-pub struct MemberList {
+pub(crate) struct MemberList {
     /// As what it was recognised.
-    pub format: ListFormat,
+    pub(crate) format: ListFormat,
+    /// What kind of file it was, for people.
+    pub(crate) kind: &'static str,
+    /// What each column is taken for.
+    pub(crate) columns: Vec<PlannedColumn>,
+    /// Own fields that come to be for it.
+    pub(crate) new_fields: Vec<NewField>,
     /// The rows that can be read.
-    pub rows: Vec<ListRow>,
+    pub(crate) rows: Vec<ListRow>,
     /// The rows that cannot.
-    pub refused: Vec<RefusedRow>,
+    pub(crate) refused: Vec<RefusedRow>,
     /// The rows that are no person.
-    pub skipped: Vec<SkippedRow>,
-    /// The headings, as they stand there, whose columns are not taken.
-    pub dropped_columns: Vec<String>,
+    pub(crate) skipped: Vec<SkippedRow>,
+    /// What should be known of how it was read.
+    pub(crate) notes: Vec<String>,
+    /// What is to be remembered for the next list with these headings.
+    pub(crate) to_remember: Option<(String, Remembered)>,
 }
 
 /// A readable row. What the list does not say is `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListRow {
-    /// The row, counted as a spreadsheet does: the headings are row 1.
-    pub row: u64,
+pub(crate) struct ListRow {
+    /// The row, counted as a spreadsheet does.
+    pub(crate) row: u64,
     /// The member's id, in our own exports.
-    pub id: Option<MemberId>,
+    pub(crate) id: Option<MemberId>,
     /// The address.
-    pub address: EmailAddress,
+    pub(crate) address: EmailAddress,
     /// The name.
-    pub name: Option<PersonName>,
+    pub(crate) name: Option<PersonName>,
     /// The role.
-    pub role: Option<Role>,
+    pub(crate) role: Option<Role>,
     /// The permission.
-    pub permission: Option<ApplicationPermission>,
+    pub(crate) permission: Option<ApplicationPermission>,
     /// The status.
-    pub status: Option<Status>,
+    pub(crate) status: Option<Status>,
+    /// What the profile holds.
+    pub(crate) profile: Profile,
+    /// What of the profile the list has columns for that are empty in this row.
+    pub(crate) blanks: Vec<ProfileKey>,
 }
 
-/// Reads a CSV list (RFC 4180, UTF-8 with or without a byte order mark), recognised by its headings.
+/// What reading depends on besides the file.
+pub(crate) struct Reading<'a> {
+    /// The organization's own fields.
+    pub(crate) fields: &'a [FieldRecord],
+    /// What whoever imports chose.
+    pub(crate) options: &'a ImportOptions,
+    /// What is remembered of lists with these headings.
+    pub(crate) remembered: &'a dyn Fn(&str) -> Result<Option<Remembered>, Error>,
+    /// Makes the id of a new field.
+    pub(crate) new_field: &'a dyn Fn() -> Result<FieldId, Error>,
+}
+
+/// Reads a list of any kind.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a list of no known format; a bad row is among [`MemberList::refused`] instead.
-pub fn read_csv(bytes: &[u8]) -> Result<MemberList, Error> {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if text.starts_with(b"\xFF\xFE") || text.starts_with(b"\xFE\xFF") {
-        return Err(Error::invalid("file", "the list is in UTF-16; save it as “CSV UTF-8” and try again"));
+/// [`Error::Invalid`] for a list that cannot be read, or that has no column with addresses; a bad row is among
+/// [`MemberList::refused`] instead.
+pub(crate) fn read(
+    bytes: &[u8],
+    reading: &Reading<'_>,
+    mut progress: impl FnMut(u64) -> bool,
+) -> Result<MemberList, Error> {
+    let sheet = Sheet::read(bytes)?;
+    let mut skipped = Vec::new();
+    let mut rows = sheet.rows.iter();
+    let headings = headings(&mut rows, &mut skipped)?;
+    let (format, mut mapping) = ListFormat::recognised(&headings, reading.fields);
+    let mut notes = sheet.notes;
+    let key = super::headings::key(&headings);
+    if let Some(remembered) = (reading.remembered)(&key)?
+        && mapping.remember(&remembered, reading.fields)
+    {
+        notes.push("Columns are taken as they were the last time that a list had these headings.".to_owned());
     }
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-    let mut record = csv::ByteRecord::new();
-    if !reader.read_byte_record(&mut record).map_err(unreadable)? {
-        return Err(Error::invalid("file", "the list is empty: it has not even headings"));
-    }
-    let shown: Vec<String> =
-        record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-    let columns = Columns::recognised(&shown)?;
+    mapping.guess_addresses(rows.clone());
+    mapping.choose(&reading.options.keep_columns, &reading.options.map)?;
+    mapping.check()?;
+    let columns = planned(&mapping, &headings, rows.clone(), reading.fields);
+    let to_remember = mapping.to_remember(reading.fields).map(|words| (key, words));
+    let new_fields = make_fields(&mut mapping, reading)?;
     let mut list = MemberList {
-        format: columns.format,
+        format,
+        kind: sheet.kind,
+        columns,
+        new_fields,
         rows: Vec::new(),
         refused: Vec::new(),
-        skipped: Vec::new(),
-        dropped_columns: columns.dropped(&shown),
+        skipped,
+        notes,
+        to_remember,
     };
-    let mut row = 1;
-    while reader.read_byte_record(&mut record).map_err(unreadable)? {
-        row += 1;
-        match columns.read(row, &record) {
-            Ok(Read::Row(read)) => list.rows.push(read),
-            Ok(Read::Nobody(reason)) => list.skipped.push(SkippedRow { row, reason: reason.to_owned() }),
+    let is_parted = matches!(sheet.kind, "CSV" | "TSV");
+    for row in rows {
+        let number = row.number;
+        if number % 1000 == 0 && !progress(number) {
+            return Err(Error::Cancelled);
+        }
+        match (Cells { format, mapping: &mapping, row, is_parted }).read() {
+            Ok(Read::Row(read)) => list.rows.push(*read),
+            Ok(Read::Nobody(reason)) => {
+                list.skipped.push(SkippedRow { row: number, reason: reason.to_owned() });
+            }
             Err(refused) => list.refused.push(refused),
         }
     }
     Ok(list)
 }
 
-fn unreadable(error: csv::Error) -> Error {
-    Error::invalid("file", format!("the list cannot be read: {error}"))
-}
-
-/// The headings are named only where there are several: one alone may be the first line of any other file, such as a
-/// password.
-fn unknown(shown: &[String]) -> Error {
-    let found = match shown {
-        [] | [_] => "its first line is not the headings of a list".to_owned(),
-        several => {
-            let headings: Vec<String> = several.iter().map(|heading| format!("“{heading}”")).collect();
-            format!("no list with the headings {} is known", headings.join(", "))
+/// The first row that has headings. What stands before it is skipped.
+fn headings<'a>(
+    rows: &mut impl Iterator<Item = &'a SheetRow>,
+    skipped: &mut Vec<SkippedRow>,
+) -> Result<Vec<String>, Error> {
+    for row in rows {
+        let filled: Vec<&str> =
+            row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        match filled.as_slice() {
+            [] => {}
+            [only] if only.to_lowercase().starts_with("version:") => {
+                let reason = "it says which version of the template this is".to_owned();
+                skipped.push(SkippedRow { row: row.number, reason });
+            }
+            _ => return Ok(row.cells.iter().map(|cell| cell.trim().to_owned()).collect()),
         }
-    };
-    Error::invalid(
-        "headings",
-        format!(
-            "{found}: there must be a column “Email” (or the list be one of Google Workspace or Slack, with the \
-             headings as they export them)"
-        ),
-    )
+    }
+    Err(Error::invalid("file", "the list is empty: it has not even headings"))
 }
 
-enum Read {
-    Row(ListRow),
-    Nobody(&'static str),
-}
-
-/// Which column holds what.
-struct Columns {
-    format: ListFormat,
-    fields: Vec<Option<Field>>,
-}
-
-impl Columns {
-    fn recognised(shown: &[String]) -> Result<Self, Error> {
-        let folded: Vec<String> = shown.iter().map(|heading| heading.to_lowercase()).collect();
-        let format = ListFormat::of(&folded).ok_or_else(|| unknown(shown))?;
-        let fields: Vec<Option<Field>> = folded.iter().map(|heading| format.field(heading)).collect();
-        for (index, field) in fields.iter().enumerate() {
-            if field.is_some() && fields.iter().take(index).any(|earlier| earlier == field) {
-                let heading = shown.get(index).map(String::as_str).unwrap_or_default();
-                return Err(Error::invalid("headings", format!("“{heading}” stands there twice")));
+/// What is shown of the columns. Columns without a heading and without a cell are not there for people.
+fn planned<'a>(
+    mapping: &Mapping,
+    headings: &[String],
+    rows: impl Iterator<Item = &'a SheetRow> + Clone,
+    fields: &[FieldRecord],
+) -> Vec<PlannedColumn> {
+    let mut filled = vec![0_u64; headings.len()];
+    let mut examples = vec![String::new(); headings.len()];
+    for row in rows {
+        let cells = row.cells.iter().zip(filled.iter_mut().zip(examples.iter_mut()));
+        for ((cell, (count, example)), column) in cells.zip(&mapping.0) {
+            // A password is not even counted.
+            if column.used_as == ColumnUse::Password || cell.trim().is_empty() {
+                continue;
+            }
+            *count += 1;
+            if example.is_empty() {
+                *example = super::imported::shortened(cell.trim());
             }
         }
-        Ok(Self { format, fields })
     }
-
-    fn dropped(&self, shown: &[String]) -> Vec<String> {
-        let dropped = shown.iter().zip(&self.fields).filter(|(_, field)| field.is_none());
-        dropped.map(|(heading, _)| heading.clone()).filter(|heading| !heading.is_empty()).collect()
-    }
-
-    /// One row. Cells of dropped columns, such as passwords, are not looked at.
-    fn read(&self, row: u64, record: &csv::ByteRecord) -> Result<Read, RefusedRow> {
-        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            return Ok(Read::Nobody("the row is empty"));
-        }
-        let refused = |field: &str, value: &str, reason: String| RefusedRow::new(row, field, value, reason);
-        if record.len() != self.fields.len() {
-            let first = String::from_utf8_lossy(record.get(0).unwrap_or_default());
-            return Err(refused(
-                "row",
-                &first,
-                format!(
-                    "the number of cells does not fit the headings: {} for {}",
-                    record.len(),
-                    self.fields.len()
-                ),
-            ));
-        }
-        let cells = Cells { columns: self, row, record };
-        let said = cells.meaning(Field::RoleOrStatus, "status")?;
-        if said == Some(Meaning::Bot) {
-            return Ok(Read::Nobody("it is a bot, not a person"));
-        }
-        let address = cells
-            .text(Field::Address, "email")?
-            .ok_or_else(|| refused("email", "", "is missing: a member is known by an address".to_owned()))?;
-        let role_or_status = |meaning| match meaning {
-            Some(Meaning::Role(role)) => (Some(role), None),
-            Some(Meaning::Status(status)) => (None, Some(status)),
-            Some(Meaning::Bot) | None => (None, None),
+    let columns = mapping.0.iter().zip(filled.into_iter().zip(examples));
+    let column =
+        |(column, (filled, example)): (&super::mapping::MappedColumn, (u64, String))| PlannedColumn {
+            heading: column.heading.clone(),
+            used_as: column.used_as.word(fields),
+            is_taken: column.used_as.is_read(),
+            because: column.because,
+            filled,
+            example,
         };
-        let (role, status) = role_or_status(said);
-        Ok(Read::Row(ListRow {
-            row,
-            id: cells.parsed(Field::Id, "id")?,
-            name: cells.name()?,
-            role: cells.role()?.or(role),
-            permission: cells.parsed(Field::Permission, "permission")?,
-            status: cells.status()?.or(status),
-            address: address.parse().map_err(|error| RefusedRow::new(row, "email", address, error))?,
-        }))
-    }
+    columns.map(column).filter(|column| !column.heading.is_empty() || column.filled > 0).collect()
 }
 
-/// The cells of one row.
-struct Cells<'a> {
-    columns: &'a Columns,
-    row: u64,
-    record: &'a csv::ByteRecord,
-}
-
-impl<'a> Cells<'a> {
-    /// The cell, if there is such a column and it is not blank. Only spaces are taken off its ends: a tab or a
-    /// line break in a name is for the name's own check to refuse.
-    fn text(&self, field: Field, name: &str) -> Result<Option<&'a str>, RefusedRow> {
-        let index = self.columns.fields.iter().position(|found| *found == Some(field));
-        let Some(cell) = index.and_then(|index| self.record.get(index)) else { return Ok(None) };
-        let text = std::str::from_utf8(cell).map_err(|_| {
-            let lossy = String::from_utf8_lossy(cell);
-            RefusedRow::new(
-                self.row,
-                name,
-                &lossy,
-                "is not valid UTF-8: the list was saved in another encoding",
+/// Turns columns that are kept as new fields into columns of fields with ids.
+fn make_fields(mapping: &mut Mapping, reading: &Reading<'_>) -> Result<Vec<NewField>, Error> {
+    let mut new_fields = Vec::new();
+    for column in mapping.0.iter_mut().filter(|column| column.used_as == ColumnUse::NewField) {
+        let same = |field: &&FieldRecord| field.name.as_str().to_lowercase() == column.heading.to_lowercase();
+        if let Some(held) = reading.fields.iter().find(same) {
+            column.used_as = ColumnUse::Profile(ProfileKey::Own(held.id));
+            continue;
+        }
+        let name = column.heading.parse().map_err(|error| {
+            Error::invalid(
+                "headings",
+                format!("“{}” cannot be the name of a field: it {error}", column.heading),
             )
         })?;
-        let text = if self.columns.format.is_neutralised() { taken_back(text) } else { text };
-        let text = text.trim_matches(' ');
-        Ok((!text.is_empty()).then_some(text))
+        let id = (reading.new_field)()?;
+        column.used_as = ColumnUse::Profile(ProfileKey::Own(id));
+        column.because = Because::Chosen;
+        new_fields.push(NewField { id, name });
     }
-
-    fn parsed<T>(&self, field: Field, name: &str) -> Result<Option<T>, RefusedRow>
-    where
-        T: std::str::FromStr<Err: std::fmt::Display>,
-    {
-        let text = self.text(field, name)?;
-        text.map(|text| text.parse().map_err(|error| RefusedRow::new(self.row, name, text, error)))
-            .transpose()
-    }
-
-    fn name(&self) -> Result<Option<PersonName>, RefusedRow> {
-        let parts = [Field::Name, Field::GivenName, Field::FamilyName];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(|part| self.text(part, "name"))
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .collect();
-        if parts.is_empty() {
-            return Ok(None);
-        }
-        let name = parts.join(" ");
-        name.parse()
-            .map(Some)
-            .map_err(|error| RefusedRow::new(self.row, "name", &name, format!("the name {error}")))
-    }
-
-    fn meaning(&self, field: Field, name: &str) -> Result<Option<Meaning>, RefusedRow> {
-        let Some(text) = self.text(field, name)? else { return Ok(None) };
-        let unknown =
-            || RefusedRow::new(self.row, name, text, format!("“{text}” is no {name} that is known"));
-        meaning(text).map(Some).ok_or_else(unknown)
-    }
-
-    fn role(&self) -> Result<Option<Role>, RefusedRow> {
-        match self.meaning(Field::Role, "role")? {
-            Some(Meaning::Role(role)) => Ok(Some(role)),
-            Some(Meaning::Status(_) | Meaning::Bot) => Err(self.misplaced(Field::Role, "role")?),
-            None => Ok(None),
-        }
-    }
-
-    fn status(&self) -> Result<Option<Status>, RefusedRow> {
-        match self.meaning(Field::Status, "status")? {
-            Some(Meaning::Status(status)) => Ok(Some(status)),
-            Some(Meaning::Role(_) | Meaning::Bot) => Err(self.misplaced(Field::Status, "status")?),
-            None => Ok(None),
-        }
-    }
-
-    fn misplaced(&self, field: Field, name: &str) -> Result<RefusedRow, RefusedRow> {
-        let text = self.text(field, name)?.unwrap_or_default();
-        Ok(RefusedRow::new(self.row, name, text, format!("“{text}” is no {name}")))
-    }
+    Ok(new_fields)
 }

@@ -2,21 +2,22 @@
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::{MemberId, Timestamp};
+use orgdesk_domain::{FieldId, MemberId, Timestamp};
 
 use super::*;
 use crate::session::MemberView;
+use crate::state::FieldRecord;
 
-fn sample(name: &str) -> Vec<u8> {
+pub(super) fn sample(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/members/");
     std::fs::read(format!("{folder}{name}")).unwrap()
 }
 
-fn id(number: u8) -> MemberId {
+pub(super) fn id(number: u8) -> MemberId {
     MemberId::new(Timestamp::from_unix_millis(i64::from(number)), [number; 10])
 }
 
-fn member(number: u8, name: &str, address: &str) -> MemberView {
+pub(super) fn member(number: u8, name: &str, address: &str) -> MemberView {
     MemberView {
         id: id(number),
         name: Some(name.parse().unwrap()),
@@ -37,11 +38,38 @@ fn member(number: u8, name: &str, address: &str) -> MemberView {
 }
 
 fn plan(list: &[u8], members: &[MemberView], keep_roles: bool) -> ImportPlan {
-    plan_import(&read_csv(list).unwrap(), members, &ImportOptions { keep_roles })
+    let options = ImportOptions { keep_roles, ..ImportOptions::default() };
+    planned(list, members, &options).unwrap()
+}
+
+pub(super) fn planned(
+    list: &[u8],
+    members: &[MemberView],
+    options: &ImportOptions,
+) -> Result<ImportPlan, crate::Error> {
+    let next = std::cell::Cell::new(0_u8);
+    let new_field = || {
+        next.set(next.get() + 1);
+        Ok(FieldId::from_bytes([next.get(); 16]))
+    };
+    let fields = fields();
+    let reading = Reading { fields: &fields, options, remembered: &|_| Ok(None), new_field: &new_field };
+    let present =
+        Present { members, earlier: &[], fields: &fields, at: Timestamp::from_unix_millis(1_000_000) };
+    Ok(plan_import(read(list, &reading, |_| true)?, &present, options))
+}
+
+/// The organization's own fields in these tests.
+pub(super) fn fields() -> Vec<FieldRecord> {
+    vec![FieldRecord {
+        id: FieldId::from_bytes([0xF1; 16]),
+        name: "Locker".parse().unwrap(),
+        created_at: Timestamp::from_unix_millis(0),
+    }]
 }
 
 /// Every refused row as `row field: reason`.
-fn refusals(plan: &ImportPlan) -> Vec<String> {
+pub(super) fn refusals(plan: &ImportPlan) -> Vec<String> {
     plan.refused.iter().map(|row| format!("{} {}: {}", row.row, row.field, row.reason)).collect()
 }
 
@@ -70,7 +98,7 @@ fn a_google_workspace_upload_comes_in_without_its_passwords() {
         (3, "Grace Müller".into(), "grace.muller@example.com".into(), Role::Member, Status::Active)
     );
     assert_eq!(people[5].4, Status::Suspended, "{people:?}");
-    assert!(plan.dropped_columns.contains(&"Password [Required]".to_owned()));
+    assert!(plan.dropped_columns().contains(&"Password [Required]"));
     assert!(!format!("{plan:?}").contains("not-imported"), "a password was read");
 }
 
@@ -109,7 +137,7 @@ fn every_bad_row_of_a_hostile_list_is_named_and_the_good_ones_are_taken() {
             "20 permission: “root” is not an application permission; there is custom_app_editor, custom_app_reader, app_editor, app_reader",
             "22 row: the number of cells does not fit the headings: 6 for 4",
             "23 row: the number of cells does not fit the headings: 1 for 4",
-            "24 name: is not valid UTF-8: the list was saved in another encoding",
+            "24 email: the address has a character that cannot be seen or that reorders text: U+0000 at position 7",
         ]
     );
     let taken: Vec<(u64, String)> =
@@ -190,14 +218,14 @@ fn an_address_that_looks_like_a_member_is_flagged() {
 fn a_list_of_no_known_form_is_refused_as_a_whole() {
     let lists: [(&[u8], &str); 6] = [
         (b"", "is empty"),
-        (b"Full name,Phone\nAda,1\n", "no list with the headings “Full name”, “Phone”"),
-        (b"\xFF\xFEE\0m\0", "UTF-16"),
+        (b"Full name,Phone\nAda,1\n", "no column with addresses was found among “Full name”, “Phone”"),
+        (b"\xFF\xFEE\0m", "UTF-16"),
         (b"Email,email\na@example.com,b@example.com\n", "stands there twice"),
         (b"\x00\x01\x02\x03", "its first line is not the headings"),
         (b"correct horse\n", "its first line is not the headings"),
     ];
     for (list, expected) in lists {
-        let error = read_csv(list).unwrap_err().to_string();
+        let error = planned(list, &[], &ImportOptions::default()).unwrap_err().to_string();
         assert!(error.contains(expected) && !error.contains("horse"), "{error}");
     }
 }

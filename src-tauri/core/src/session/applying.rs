@@ -74,6 +74,14 @@ impl Session {
         written
     }
 
+    /// Writes something that nobody asked for in particular, as a step of its own.
+    pub(super) fn write_alone(
+        &self,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.write(Ending::Commit, work).map(|_| ())
+    }
+
     /// Writes an entry about something that left the program, and journals the refusal where it may not.
     pub(super) fn record(&self, payload: &Payload, action: Action) -> Result<Outcome, Error> {
         let written = self.write(Ending::Commit, |writing| {

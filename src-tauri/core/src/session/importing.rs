@@ -2,41 +2,125 @@
 
 use std::collections::HashMap;
 
-use orgdesk_domain::MemberId;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Target;
+use orgdesk_domain::{FieldId, MemberId};
 
 use super::Session;
+use super::applying::Carrying;
 use super::step::Ending;
 use crate::Error;
-use crate::gate::{Change, Outcome, Permit};
-use crate::lists::{self, ImportOptions, ImportPlan, ImportedRow, RefusedRow};
+use crate::gate::{Change, Outcome, Permit, journal_refusal};
+use crate::lists::{self, DeniedPart, ImportOptions, ImportPlan, ImportedRow, Present, Reading, RefusedRow};
+use crate::randomness::id_entropy;
 use crate::state::Records as _;
+use crate::store::personal;
+use crate::store::table::list_mapping;
+
+/// So many rows are carried out between two looks at whether to go on.
+const ROWS_AT_A_TIME: usize = 500;
 
 impl Session {
     /// Reads a list and says what it would do; saves and journals nothing. Rows that whoever opened this session
     /// may not bring in, and those that nobody may, are among the refused ones.
     ///
     /// # Errors
-    /// Where the list is of no known form, or this person may not import at all.
+    /// Where the list cannot be read, or this person may not import at all.
     pub fn plan_import(&mut self, bytes: &[u8], options: &ImportOptions) -> Result<ImportPlan, Error> {
+        self.plan_import_with(bytes, options, |_| true)
+    }
+
+    /// The same; `progress` hears the rows read and cancels by answering false.
+    ///
+    /// # Errors
+    /// As [`Self::plan_import`], and [`Error::Cancelled`].
+    pub fn plan_import_with(
+        &mut self,
+        bytes: &[u8],
+        options: &ImportOptions,
+        progress: impl FnMut(u64) -> bool,
+    ) -> Result<ImportPlan, Error> {
         let _lock = self.ready()?;
         self.demand(Action::MemberInvite, &Target::Newcomer { role: Role::Member })?;
-        let list = lists::read_csv(bytes)?;
-        let mut plan = lists::plan_import(&list, &self.member_views()?, options);
-        let mut invitable = HashMap::new();
+        let connection = &self.file.connection;
+        let fields = self.records().fields()?;
+        let now = self.clock.now();
+        let reading = Reading {
+            fields: &fields,
+            options,
+            remembered: &|headings| list_mapping::remembered(connection, headings),
+            new_field: &|| Ok(FieldId::new(now, id_entropy()?)),
+        };
+        let list = lists::read(bytes, &reading, progress)?;
+        let members = self.member_views()?;
+        let earlier = personal::mailboxes(connection)?;
+        let present = Present { members: &members, earlier: &earlier, fields: &fields, at: now };
+        let mut plan = lists::plan_import(list, &present, options);
+        self.refuse_rows(&mut plan)?;
+        if !plan.new_fields.is_empty() {
+            self.demand(Action::OrgUpdate, &Target::Organization)?;
+        }
+        Ok(plan)
+    }
+
+    /// Brings a planned list in, as one step. What the policy refused of it when it was planned is journalled.
+    ///
+    /// # Errors
+    /// As [`Self::apply`], naming the row.
+    pub fn import(&mut self, plan: &ImportPlan) -> Result<Outcome, Error> {
+        self.import_with(plan, |_| true)
+    }
+
+    /// The same; `progress` hears the rows done and cancels by answering false. Nothing is saved before all are.
+    ///
+    /// # Errors
+    /// As [`Self::import`], and [`Error::Cancelled`].
+    pub fn import_with(
+        &mut self,
+        plan: &ImportPlan,
+        mut progress: impl FnMut(u64) -> bool,
+    ) -> Result<Outcome, Error> {
+        self.writable()?;
+        self.rotate_if_due()?;
+        let _lock = self.ready()?;
+        let outcome = self.run(Ending::Commit, |carrying| carry_plan(plan, carrying, &mut progress))?;
+        if !plan.denied.is_empty() {
+            self.write_alone(|writing| {
+                plan.denied
+                    .iter()
+                    .try_for_each(|part| journal_refusal(writing, part.action, part.target, &part.rule))
+            })?;
+        }
+        if let Some((headings, mapping)) = &plan.to_remember {
+            list_mapping::remember(&self.file.connection, headings, mapping)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Does everything that [`Self::import`] does, but saves and journals nothing.
+    ///
+    /// # Errors
+    /// The same ones.
+    pub fn rehearse_import(&mut self, plan: &ImportPlan) -> Result<Outcome, Error> {
+        let _lock = self.ready()?;
+        self.run(Ending::Rehearse, |carrying| carry_plan(plan, carrying, &mut |_| true))
+    }
+
+    /// Takes the rows out that may not come in.
+    fn refuse_rows(&self, plan: &mut ImportPlan) -> Result<(), Error> {
+        let mut invitable: HashMap<Role, Option<Refused>> = HashMap::new();
         let mut touching_owners = Vec::new();
         let mut refused = Vec::new();
         for row in &plan.rows {
             let refusal = match row {
                 ImportedRow::New { row: number, role, .. } => {
                     let refusal = match invitable.get(role) {
-                        Some(known) => Option::clone(known),
+                        Some(known) => known.clone(),
                         None => invitable.entry(*role).or_insert(self.refused_part(row)?).clone(),
                     };
-                    refusal.map(|refusal| RefusedRow { row: *number, ..refusal })
+                    refusal.map(|(refusal, denied)| (RefusedRow { row: *number, ..refusal }, denied))
                 }
                 ImportedRow::Changed { member, .. } => match self.refused_part(row)? {
                     Some(refusal) => Some(refusal),
@@ -46,27 +130,23 @@ impl Session {
             };
             refused.extend(refusal);
         }
-        plan.refuse(refused);
-        Ok(plan)
-    }
-
-    /// Brings a planned list in, as one step.
-    ///
-    /// # Errors
-    /// As [`Self::apply`], naming the row.
-    pub fn import(&mut self, plan: &ImportPlan) -> Result<Outcome, Error> {
-        self.apply(Change::Import { new_fields: plan.new_fields.clone(), rows: plan.rows.clone() })
+        let (rows, denied) = refused.into_iter().unzip();
+        plan.refuse(rows);
+        plan.denied = denied;
+        Ok(())
     }
 
     /// The first part of a row that the policy refuses to whoever opened this session.
-    fn refused_part(&self, row: &ImportedRow) -> Result<Option<RefusedRow>, Error> {
+    fn refused_part(&self, row: &ImportedRow) -> Result<Option<Refused>, Error> {
         let records = self.records();
         for (field, value, change) in demanded(row) {
             let demand = change.demand(&records, self.member)?;
             match Permit::decide(&records, self.member, &demand.demand, self.clock.now()) {
                 Ok(_) => {}
-                Err(Error::Denied { sentence, .. }) => {
-                    return Ok(Some(RefusedRow::new(row.number(), field, &value, sentence)));
+                Err(Error::Denied { refusal, sentence, .. }) => {
+                    let rule = refusal.rule.as_str().to_owned();
+                    let denied = DeniedPart { action: demand.action, target: demand.target, rule };
+                    return Ok(Some((RefusedRow::new(row.number(), field, &value, sentence), denied)));
                 }
                 Err(error) => return Err(error),
             }
@@ -79,21 +159,45 @@ impl Session {
     }
 
     /// Whether the row, after the earlier ones about Owners, would break a rule that no role can break.
-    fn broken_part(&self, row: &ImportedRow, earlier: &mut Vec<Change>) -> Result<Option<RefusedRow>, Error> {
+    fn broken_part(&self, row: &ImportedRow, earlier: &mut Vec<Change>) -> Result<Option<Refused>, Error> {
         earlier.push(Change::Import { new_fields: Vec::new(), rows: vec![row.clone()] });
         match self.run_step(earlier, Ending::Rehearse) {
             Ok(_) => Ok(None),
             Err(Error::Broken(broken)) => {
                 earlier.pop();
-                let (field, value) = demanded(row)
-                    .pop()
-                    .map(|(field, value, _)| (field, value))
-                    .unwrap_or(("row", String::new()));
-                Ok(Some(RefusedRow::new(row.number(), field, &value, broken)))
+                let Some((field, value, change)) = demanded(row).pop() else { return Ok(None) };
+                let demand = change.demand(&self.records(), self.member)?;
+                let rule = broken.invariant.as_str().to_owned();
+                let denied = DeniedPart { action: demand.action, target: demand.target, rule };
+                Ok(Some((RefusedRow::new(row.number(), field, &value, broken), denied)))
             }
             Err(error) => Err(error),
         }
     }
+}
+
+/// A row that may not come in, and how that is journalled.
+type Refused = (RefusedRow, DeniedPart);
+
+fn carry_plan(
+    plan: &ImportPlan,
+    carrying: &mut Carrying<'_, '_>,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<(), Error> {
+    let mut new_fields = plan.new_fields.clone();
+    let mut done = 0;
+    // A list without a row is still asked of the policy.
+    let chunks =
+        plan.rows.chunks(ROWS_AT_A_TIME).chain(plan.rows.is_empty().then_some(&[] as &[ImportedRow]));
+    for rows in chunks {
+        if !progress(done) {
+            return Err(Error::Cancelled);
+        }
+        let new_fields = std::mem::take(&mut new_fields);
+        carrying.carry(&Change::Import { new_fields, rows: rows.to_vec() }, None)?;
+        done += rows.len() as u64;
+    }
+    if progress(done) { Ok(()) } else { Err(Error::Cancelled) }
 }
 
 /// The changes that a row stands for, each with the field that asks for it.

@@ -34,7 +34,8 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<String>), Error
         return Ok((String::from_utf8_lossy(bytes), vec![note.to_owned()]));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let note = "The file is not UTF-8; it was read as Windows-1252. Look whether letters beyond A to Z are right.";
+    let note =
+        "The file is not UTF-8; it was read as Windows-1252. Look whether letters beyond A to Z are right.";
     Ok((text, vec![note.to_owned()]))
 }
 
@@ -48,8 +49,7 @@ mod tests {
 
     #[test]
     fn each_encoding_is_told_by_what_is_in_the_file() {
-        let utf16: Vec<u8> =
-            "\u{FEFF}Zoë".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{FEFF}Zoë".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for (bytes, text, notes) in [
             (&b"Zo\xC3\xAB"[..], "Zoë", 0),
             (b"\xEF\xBB\xBFZo\xC3\xAB", "Zoë", 0),

@@ -4,6 +4,7 @@ pub(crate) mod application;
 pub(crate) mod invitation;
 pub(crate) mod journal;
 pub(crate) mod key;
+pub(crate) mod list_mapping;
 pub(crate) mod local;
 pub(crate) mod member;
 pub(crate) mod organization;

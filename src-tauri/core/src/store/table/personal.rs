@@ -239,6 +239,14 @@ pub(crate) fn members_by_address(
     by(connection, "field = 'address' AND lookup = ?1", address.mailbox())
 }
 
+/// Every mailbox that a member has or had, by member.
+pub(crate) fn mailboxes(connection: &Connection) -> Result<Vec<(MemberId, String)>, Error> {
+    let query = "SELECT member, lookup FROM personal_value WHERE field = 'address' ORDER BY member";
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([], |row| Ok((id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The members whose address looks like this one.
 pub(crate) fn members_by_look(
     connection: &Connection,

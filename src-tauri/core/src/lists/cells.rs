@@ -1,0 +1,173 @@
+//! One row of a list, cell by cell.
+
+use orgdesk_domain::member::{Role, Status};
+use orgdesk_domain::profile::{Profile, ProfileField, ProfileKey};
+use orgdesk_domain::{EmailAddress, MemberId, PersonName};
+
+use super::foreign::{Meaning, meaning, yes_or_no};
+use super::formula::taken_back;
+use super::mapping::Mapping;
+use super::reading::ListRow;
+use super::sheet::SheetRow;
+use super::{ColumnUse, ListFormat, RefusedRow};
+
+/// What a row turned out to be.
+pub(super) enum Read {
+    /// Somebody.
+    Row(Box<ListRow>),
+    /// Nobody, and why.
+    Nobody(&'static str),
+}
+
+/// The cells of one row.
+pub(super) struct Cells<'a> {
+    pub(super) format: ListFormat,
+    pub(super) mapping: &'a Mapping,
+    pub(super) row: &'a SheetRow,
+    /// Whether the row came from a text whose cells are parted by a sign, so that a wrong number of them means that
+    /// they do not stand where they should.
+    pub(super) is_parted: bool,
+}
+
+impl<'a> Cells<'a> {
+    /// The row, checked. Cells of columns that are not taken, such as passwords, are not looked at.
+    pub(super) fn read(&self) -> Result<Read, RefusedRow> {
+        let cells = &self.row.cells;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(Read::Nobody("the row is empty"));
+        }
+        let first = cells.first().map(String::as_str).unwrap_or_default();
+        if self.format == ListFormat::Entra && first.starts_with("Example:") {
+            return Ok(Read::Nobody("it is the example of the template"));
+        }
+        let (found, wanted) = (cells.len(), self.mapping.0.len());
+        if self.is_parted && found != wanted {
+            let reason = format!("the number of cells does not fit the headings: {found} for {wanted}");
+            return Err(self.refused("row", first, reason));
+        }
+        let said = self.meaning(ColumnUse::RoleOrStatus, "status")?;
+        if said == Some(Meaning::Bot) {
+            return Ok(Read::Nobody("it is a bot, not a person"));
+        }
+        let address = self.text(ColumnUse::Address).ok_or_else(|| {
+            self.refused("email", "", "is missing: a member is known by an address".to_owned())
+        })?;
+        let (role, status) = match said {
+            Some(Meaning::Role(role)) => (Some(role), None),
+            Some(Meaning::Status(status)) => (None, Some(status)),
+            Some(Meaning::Bot) | None => (None, None),
+        };
+        let (profile, blanks) = self.profile()?;
+        let address: EmailAddress =
+            address.parse().map_err(|error| RefusedRow::new(self.row.number, "email", address, error))?;
+        Ok(Read::Row(Box::new(ListRow {
+            row: self.row.number,
+            id: self.parsed::<MemberId>(ColumnUse::Id, "id")?,
+            name: self.name(&profile)?,
+            role: self.role()?.or(role),
+            permission: self.parsed(ColumnUse::Permission, "permission")?,
+            status: self.status()?.or(self.shut_out()?).or(status),
+            address,
+            profile,
+            blanks,
+        })))
+    }
+
+    fn refused(&self, field: &str, value: &str, reason: String) -> RefusedRow {
+        RefusedRow::new(self.row.number, field, value, reason)
+    }
+
+    /// The cell of a column, if it is not blank. Only spaces are taken off its ends: a tab or a line break in a name
+    /// is for the name's own check to refuse.
+    fn cell(&self, index: usize) -> Option<&'a str> {
+        let text = self.row.cells.get(index)?.as_str();
+        let text = taken_back(text).trim_matches(' ');
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The cell of the one column that is taken for something.
+    fn text(&self, used_as: ColumnUse) -> Option<&'a str> {
+        let index = self.mapping.0.iter().position(|column| column.used_as == used_as)?;
+        self.cell(index)
+    }
+
+    fn parsed<T>(&self, used_as: ColumnUse, field: &str) -> Result<Option<T>, RefusedRow>
+    where
+        T: std::str::FromStr<Err: std::fmt::Display>,
+    {
+        let wrong = |text, error| RefusedRow::new(self.row.number, field, text, error);
+        self.text(used_as).map(|text| text.parse().map_err(|error| wrong(text, error))).transpose()
+    }
+
+    /// What the profile holds, and what it has columns for without a text. Of several columns for one thing, such as
+    /// telephones, the first that is filled counts.
+    fn profile(&self) -> Result<(Profile, Vec<ProfileKey>), RefusedRow> {
+        let mut profile = Profile::default();
+        let mut blanks: Vec<ProfileKey> = Vec::new();
+        for (index, column) in self.mapping.0.iter().enumerate() {
+            let ColumnUse::Profile(key) = column.used_as else { continue };
+            match self.cell(index) {
+                Some(_) if profile.get(key).is_some() => {}
+                Some(text) => {
+                    let checked = key
+                        .checked(text)
+                        .map_err(|error| self.refused(&column.heading, text, format!("the text {error}")))?;
+                    profile.put(key, checked);
+                }
+                None => blanks.push(key),
+            }
+        }
+        blanks.retain(|key| profile.get(*key).is_none());
+        Ok((profile, blanks))
+    }
+
+    /// The name, or what given and family name make together.
+    fn name(&self, profile: &Profile) -> Result<Option<PersonName>, RefusedRow> {
+        let parts = [ProfileField::GivenName, ProfileField::FamilyName].map(|part| profile.text(part));
+        let joined = parts.join(" ");
+        let text = self.text(ColumnUse::Name).unwrap_or(joined.trim());
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let wrong = |error| self.refused("name", text, format!("the name {error}"));
+        text.parse().map(Some).map_err(wrong)
+    }
+
+    fn meaning(&self, used_as: ColumnUse, field: &str) -> Result<Option<Meaning>, RefusedRow> {
+        let Some(text) = self.text(used_as) else { return Ok(None) };
+        let unknown = || self.refused(field, text, format!("“{text}” is no {field} that is known"));
+        meaning(text).map(Some).ok_or_else(unknown)
+    }
+
+    fn role(&self) -> Result<Option<Role>, RefusedRow> {
+        match self.meaning(ColumnUse::Role, "role")? {
+            Some(Meaning::Role(role)) => Ok(Some(role)),
+            Some(Meaning::Status(_) | Meaning::Bot) => Err(self.misplaced(ColumnUse::Role, "role")),
+            None => Ok(None),
+        }
+    }
+
+    fn status(&self) -> Result<Option<Status>, RefusedRow> {
+        match self.meaning(ColumnUse::Status, "status")? {
+            Some(Meaning::Status(status)) => Ok(Some(status)),
+            Some(Meaning::Role(_) | Meaning::Bot) => Err(self.misplaced(ColumnUse::Status, "status")),
+            None => Ok(None),
+        }
+    }
+
+    fn misplaced(&self, used_as: ColumnUse, field: &str) -> RefusedRow {
+        let text = self.text(used_as).unwrap_or_default();
+        self.refused(field, text, format!("“{text}” is no {field}"))
+    }
+
+    /// Lists that say by yes and no whether somebody is shut out, or whether somebody is active.
+    fn shut_out(&self) -> Result<Option<Status>, RefusedRow> {
+        for (used_as, suspends) in [(ColumnUse::Blocked, true), (ColumnUse::Active, false)] {
+            let Some(text) = self.text(used_as) else { continue };
+            let said = yes_or_no(text)
+                .ok_or_else(|| self.refused("status", text, format!("“{text}” is neither yes nor no")))?;
+            return Ok(Some(if said == suspends { Status::Suspended } else { Status::Active }));
+        }
+        Ok(None)
+    }
+}
