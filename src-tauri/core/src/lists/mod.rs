@@ -8,6 +8,7 @@ mod formula;
 mod imported;
 mod plan;
 mod reading;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod writing;
