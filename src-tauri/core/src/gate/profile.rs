@@ -16,6 +16,9 @@ use crate::store::personal::{self, PersonalValue};
 /// The digests by which a record names the texts of a profile.
 pub(super) type ProfileDigests = BTreeMap<ProfileKey, Digest>;
 
+/// The same of what changes; `None` for what is no longer there.
+pub(super) type ChangedDigests = BTreeMap<ProfileKey, Option<Digest>>;
+
 /// A profile of somebody new, as digests and as the values to be stored.
 pub(super) fn salted(
     member: MemberId,
@@ -37,8 +40,8 @@ pub(super) fn differing(
     member: MemberId,
     held: &ProfileDigests,
     changes: &[(ProfileKey, Option<ProfileText>)],
-) -> Result<(BTreeMap<ProfileKey, Option<Digest>>, Vec<PersonalValue>), Error> {
-    let mut differing = BTreeMap::new();
+) -> Result<(ChangedDigests, Vec<PersonalValue>), Error> {
+    let mut differing = ChangedDigests::new();
     let mut values = Vec::new();
     for (key, text) in changes {
         let now = match held.get(key) {

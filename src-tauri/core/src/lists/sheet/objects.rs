@@ -1,0 +1,491 @@
+//! Lists of JSON objects: an array, JSON Lines, or the list inside an object as of SCIM (RFC 7644, section 3.4.2).
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use super::workbook::MOST_CELLS;
+use super::{Sheet, SheetRow, within_limits};
+use crate::Error;
+
+/// How many objects and arrays may lie in each other, the row itself included.
+const MOST_LEVELS: usize = 8;
+
+/// Whether the file is JSON, by how it begins.
+pub(super) fn is_objects(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// Reads the objects as rows below a row of headings, which are their keys in order of first appearance.
+///
+/// A key of an object in an object stands behind the outer one's, as in `name.givenName`.
+///
+/// # Errors
+/// [`Error::Invalid`] for what is not JSON, no list of objects, or beyond the limits; naming the row, or line and
+/// column of the file where its JSON is broken.
+pub(super) fn read(text: &str) -> Result<Sheet, Error> {
+    let List { kind, scim, items } = List::of(text)?;
+    if items.is_empty() {
+        return Err(Error::invalid("file", "the list is empty: it has no objects"));
+    }
+    within_limits(items.len() + 1, 0)?;
+    let mut table = Table::default();
+    for (item, number) in items.into_iter().zip(2..) {
+        table.add(item, scim).map_err(|error| error.in_row(number))?;
+    }
+    table.into_sheet(kind)
+}
+
+fn not_json(error: serde_json::Error) -> Error {
+    Error::invalid("file", format!("the JSON cannot be read: {error}"))
+}
+
+/// What a file has to say of its rows.
+struct List {
+    kind: &'static str,
+    /// Whether it is the answer of a SCIM service to a question.
+    scim: bool,
+    items: Vec<Json>,
+}
+
+impl List {
+    fn of(text: &str) -> Result<Self, Error> {
+        let found: Vec<Json> = serde_json::Deserializer::from_str(text)
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .map_err(not_json)?;
+        match <[Json; 1]>::try_from(found) {
+            Ok([Json::Array(items)]) => Ok(Self { kind: "JSON", scim: false, items }),
+            Ok([Json::Object(members)]) => Self::in_object(members),
+            Ok([other]) => Ok(Self { kind: "JSON", scim: false, items: vec![other] }),
+            Err(items) => Ok(Self { kind: "JSON Lines", scim: false, items }),
+        }
+    }
+
+    /// The list that lies in an object, or the object itself as the only row.
+    fn in_object(mut members: Vec<(String, Json)>) -> Result<Self, Error> {
+        let scim = is_scim(&members);
+        let lists: Vec<&str> = if scim {
+            // A SCIM user has lists too, but only an answer has this.
+            members.iter().map(|(key, _)| key.as_str()).filter(|key| *key == "Resources").collect()
+        } else {
+            let only = members.len() == 1;
+            members.iter().filter(|(_, value)| value.is_list(only)).map(|(key, _)| key.as_str()).collect()
+        };
+        match *lists {
+            [] => Ok(Self { kind: "JSON Lines", scim: false, items: vec![Json::Object(members)] }),
+            [key] => {
+                let key = key.to_owned();
+                match members.iter().position(|(held, _)| *held == key).map(|at| members.swap_remove(at).1) {
+                    Some(Json::Array(items)) => Ok(Self { kind: "JSON", scim, items }),
+                    Some(_) | None => Err(Error::invalid("file", format!("“{key}” is not an array"))),
+                }
+            }
+            _ => {
+                let names = lists.join(", ");
+                let problem =
+                    format!("the object has several lists ({names}); keep the one with the members");
+                Err(Error::invalid("file", problem))
+            }
+        }
+    }
+}
+
+fn is_scim(members: &[(String, Json)]) -> bool {
+    members.iter().any(|(key, value)| key == "schemas" && matches!(value, Json::Array(_)))
+}
+
+/// Rows and headings as they come together.
+#[derive(Default)]
+struct Table {
+    headings: Vec<String>,
+    places: HashMap<String, usize>,
+    rows: Vec<Vec<Option<String>>>,
+    held: usize,
+    /// The headings where more was there than was read.
+    shortened: BTreeSet<String>,
+}
+
+impl Table {
+    /// `scim`: whether the object is of SCIM even if it does not say so.
+    fn add(&mut self, item: Json, scim: bool) -> Result<(), Error> {
+        let kind = item.kind();
+        if item.levels() > MOST_LEVELS {
+            let problem = format!("objects and arrays lie in each other more than {MOST_LEVELS} deep");
+            return Err(Error::invalid("file", problem));
+        }
+        let Json::Object(members) = item else {
+            return Err(Error::invalid("file", format!("{kind} stands where an object belongs")));
+        };
+        let scim = scim || is_scim(&members);
+        let mut row = Vec::new();
+        for (key, value) in members {
+            if scim && (key == "schemas" || key == "meta") {
+                continue;
+            }
+            self.flatten(key, value, &mut row)?;
+        }
+        self.held += row.len();
+        self.enough(self.held)?;
+        self.rows.push(row);
+        Ok(())
+    }
+
+    fn enough(&self, cells: usize) -> Result<(), Error> {
+        if cells <= MOST_CELLS {
+            return Ok(());
+        }
+        Err(Error::invalid("file", format!("the list has more than {MOST_CELLS} cells; split it")))
+    }
+
+    fn flatten(&mut self, heading: String, value: Json, row: &mut Vec<Option<String>>) -> Result<(), Error> {
+        let text = match value {
+            Json::Object(members) => {
+                for (key, value) in members {
+                    self.flatten(format!("{heading}.{key}"), value, row)?;
+                }
+                return Ok(());
+            }
+            Json::Array(items) => self.array_text(&heading, items)?,
+            Json::Null => String::new(),
+            Json::Bool(truth) => truth.to_string(),
+            Json::Number(number) => number.to_string(),
+            Json::Text(text) => text,
+        };
+        let place = match self.places.get(&heading) {
+            Some(place) => *place,
+            None => {
+                let place = self.headings.len();
+                within_limits(0, place + 1)?;
+                self.headings.push(heading.clone());
+                self.places.insert(heading.clone(), place);
+                place
+            }
+        };
+        if row.len() <= place {
+            row.resize(place + 1, None);
+        }
+        match row.get_mut(place) {
+            Some(cell @ None) => *cell = Some(text),
+            Some(Some(_)) | None => {
+                return Err(Error::invalid("file", format!("“{heading}” is there twice")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Scalars one after the other; of objects that have a `value`, as those of SCIM (RFC 7643, section 2.4), the
+    /// primary one's or else the first one's; all others as the JSON they are.
+    fn array_text(&mut self, heading: &str, items: Vec<Json>) -> Result<String, Error> {
+        if let Some(texts) = items.iter().map(Json::scalar).collect::<Option<Vec<String>>>() {
+            let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+            return Ok(texts.join(", "));
+        }
+        let values: Option<Vec<(bool, String)>> = items.iter().map(Json::multi_valued).collect();
+        let Some(values) = values else {
+            return Ok(serde_json::to_string(&items)?);
+        };
+        if values.len() > 1 {
+            self.shortened.insert(heading.to_owned());
+        }
+        let chosen = values.iter().find(|(primary, _)| *primary).or(values.first());
+        Ok(chosen.map(|(_, value)| value.clone()).unwrap_or_default())
+    }
+
+    fn into_sheet(self, kind: &'static str) -> Result<Sheet, Error> {
+        let width = self.headings.len();
+        self.enough(width.saturating_mul(self.rows.len() + 1))?;
+        let mut notes = Vec::new();
+        if !self.shortened.is_empty() {
+            let names = self.shortened.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            notes.push(format!(
+                "Where there are several values, only the primary or else the first is read: {names}."
+            ));
+        }
+        let mut rows = vec![SheetRow { number: 1, cells: self.headings }];
+        rows.extend(self.rows.into_iter().zip(2..).map(|(mut row, number)| {
+            row.resize(width, None);
+            SheetRow { number, cells: row.into_iter().map(Option::unwrap_or_default).collect() }
+        }));
+        Ok(Sheet { kind, rows, notes })
+    }
+}
+
+/// A JSON value whose members keep the order they have in the file, which `serde_json::Value` does not promise.
+#[derive(Debug)]
+enum Json {
+    Null,
+    Bool(bool),
+    Number(serde_json::Number),
+    Text(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    fn levels(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => 0,
+            Self::Array(items) => 1 + items.iter().map(Self::levels).max().unwrap_or(0),
+            Self::Object(members) => 1 + members.iter().map(|(_, value)| value.levels()).max().unwrap_or(0),
+        }
+    }
+
+    /// Whether it may be the list in an object: an array of objects. The only member may be any array.
+    fn is_list(&self, only: bool) -> bool {
+        match self {
+            Self::Array(items) if only => {
+                items.is_empty() || !items.iter().all(|item| item.scalar().is_some())
+            }
+            Self::Array(items) => {
+                !items.is_empty() && items.iter().all(|item| matches!(item, Self::Object(_)))
+            }
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Object(_) => false,
+        }
+    }
+
+    fn scalar(&self) -> Option<String> {
+        match self {
+            Self::Null => Some(String::new()),
+            Self::Bool(truth) => Some(truth.to_string()),
+            Self::Number(number) => Some(number.to_string()),
+            Self::Text(text) => Some(text.clone()),
+            Self::Array(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// Of a value among several of SCIM: whether it is the primary one, and its text.
+    fn multi_valued(&self) -> Option<(bool, String)> {
+        let Self::Object(members) = self else { return None };
+        let member = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+        let primary = matches!(member("primary"), Some(Self::Bool(true)));
+        Some((primary, member("value")?.scalar()?))
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Json, E> {
+        Ok(Json::Bool(truth))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(Json::Number(number.into()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Number(number.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Json, E> {
+        /// From 2⁵³ on, a float no longer tells each whole number from the next.
+        const FIRST_INEXACT: f64 = 9_007_199_254_740_992.0;
+        match serde_json::Number::from_f64(number) {
+            Some(held) if number.abs() < FIRST_INEXACT => Ok(Json::Number(held)),
+            Some(_) | None => Err(E::custom("a number is too long to be read exactly; write it as a string")),
+        }
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Json, E> {
+        Ok(Json::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = elements.next_element()? {
+            items.push(item);
+        }
+        Ok(Json::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = entries.next_entry()? {
+            members.push(member);
+        }
+        Ok(Json::Object(members))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Array(items) => serializer.collect_seq(items),
+            Self::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn cells(text: &str) -> (&'static str, Vec<Vec<String>>) {
+        let sheet = read(text).unwrap();
+        assert!(sheet.rows.iter().map(|row| row.number).eq(1..=sheet.rows.len() as u64));
+        (sheet.kind, sheet.rows.into_iter().map(|row| row.cells).collect())
+    }
+
+    #[test]
+    fn objects_become_rows_below_their_keys() {
+        let array: (&str, &[&[&str]]) = ("JSON", &[&["b", "a", "c"], &["1", "x", ""], &["", "true", "-2.5"]]);
+        for (text, (kind, rows)) in [
+            (r#" [{"b":1,"a":"x"}, {"a":true,"c":-2.5,"b":null}]"#, array),
+            (r#"{"members":[{"b":1,"a":"x"},{"a":true,"c":-2.5}]}"#, array),
+            (r#"{"total":2,"odd":[],"members":[{"b":1,"a":"x"},{"a":true,"c":-2.5}]}"#, array),
+            ("{\"b\":1,\"a\":\"x\"}\n\n  {\"a\":true,\r\n\"c\":-2.5}\n", ("JSON Lines", array.1)),
+            (r#"{"a":"x","tags":[]}"#, ("JSON Lines", &[&["a", "tags"], &["x", ""]])),
+            (r#"[{"a":["x",null,1,false]}]"#, ("JSON", &[&["a"], &["x, 1, false"]])),
+            (r#"[{"n":{"x":"1","y":{"z":2}},"o":{}}]"#, ("JSON", &[&["n.x", "n.y.z"], &["1", "2"]])),
+            (r#"[{}]"#, ("JSON", &[&[], &[]])),
+            (
+                r#"[{"n":18446744073709551615,"m":1e3}]"#,
+                ("JSON", &[&["n", "m"], &["18446744073709551615", "1000.0"]]),
+            ),
+            (
+                r#"[{"overrides":[{"z":"Mail","a":null},{"z":"Wiki"}],"m":[[1],"x"]}]"#,
+                (
+                    "JSON",
+                    &[&["overrides", "m"], &[r#"[{"z":"Mail","a":null},{"z":"Wiki"}]"#, r#"[[1],"x"]"#]],
+                ),
+            ),
+            (
+                r#"[{"emails":[{"value":"a@b.example"},{"value":"c@d.example","primary":true}]},
+                    {"emails":[{"type":"work","value":"e@f.example"},{"value":"g@h.example"}]}]"#,
+                ("JSON", &[&["emails"], &["c@d.example"], &["e@f.example"]]),
+            ),
+        ] {
+            let expected: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
+            let (found_kind, found) = cells(text);
+            assert_eq!(found, expected, "{text}");
+            assert_eq!(found_kind, kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_scim_answer_is_read_without_what_only_the_service_needs() {
+        const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        let user = format!(
+            r#"{{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1","userName":"zoe",
+                "name":{{"givenName":"Zoë"}},"emails":[{{"value":"a@b.example"}}],"active":true,
+                "{ENTERPRISE}":{{"department":"Lab"}},"meta":{{"created":"2024-01-01T00:00:00Z"}}}}"#
+        );
+        let department = format!("{ENTERPRISE}.department");
+        let headings = ["id", "userName", "name.givenName", "emails", "active", &department];
+        let values = ["1", "zoe", "Zoë", "a@b.example", "true", "Lab"];
+        let answer = format!(
+            r#"{{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":1,
+                "Resources":[{user}]}}"#
+        );
+        for (text, kind) in [(answer, "JSON"), (format!("[{user}]"), "JSON"), (user, "JSON Lines")] {
+            let (found, rows) = cells(&text);
+            assert_eq!(rows, [headings, values]);
+            assert_eq!(found, kind);
+        }
+        // Elsewhere it is a key like another.
+        assert_eq!(cells(r#"[{"meta":{"a":1}}]"#).1, [["meta.a"], ["1"]]);
+    }
+
+    #[test]
+    fn what_is_left_out_of_several_values_is_said() {
+        let text = r#"[{"emails":[{"value":"a"},{"value":"b"}],"phones":[{"value":"1"}]}]"#;
+        let notes = read(text).unwrap().notes;
+        assert_eq!(
+            notes,
+            ["Where there are several values, only the primary or else the first is read: emails."]
+        );
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused_and_says_where() {
+        let nested = |levels: usize| format!("{}1{}", r#"{"a":"#.repeat(levels), "}".repeat(levels));
+        assert!(read(&format!("[{}]", nested(MOST_LEVELS))).is_ok());
+        let wide = (0..5_000).map(|key| format!(r#""k{key}":1"#)).collect::<Vec<_>>().join(",");
+        for (text, problem) in [
+            ("[]".to_owned(), "no objects"),
+            (r#"{"members":[]}"#.to_owned(), "no objects"),
+            (r#"{"schemas":[],"Resources":[]}"#.to_owned(), "no objects"),
+            (r#"{"schemas":[],"Resources":{}}"#.to_owned(), "“Resources” is not an array"),
+            ("[1, 2]".to_owned(), "row 2, file: a number stands"),
+            (r#"[{"a":1}, "x"]"#.to_owned(), "row 3, file: a string stands"),
+            ("{\"a\":1}\n[]".to_owned(), "row 3, file: an array stands"),
+            (r#"{"a":[{}],"b":[{}]}"#.to_owned(), "several lists (a, b)"),
+            (r#"[{"a":1,"a":2}]"#.to_owned(), "row 2, file: “a” is there twice"),
+            (r#"[{"a":{"b":1},"a.b":2}]"#.to_owned(), "“a.b” is there twice"),
+            (format!("[{{}},{}]", nested(MOST_LEVELS + 1)), "row 3, file: objects and arrays lie"),
+            (format!(r#"[{{"a":{}}}]"#, "[".repeat(20) + &"]".repeat(20)), "more than 8 deep"),
+            (nested(100_000), "recursion limit"),
+            ("[".repeat(100_000), "recursion limit"),
+            (format!("[{{{wide}}}]"), "2001 columns"),
+            ("[{\"a\":1},\n {\"a\":\"\\ud800\"}]".to_owned(), "line 2 column"),
+            ("[{\"a\":1},\n {\"a\":}]".to_owned(), "line 2 column 7"),
+            ("[{}] x".to_owned(), "line 1 column"),
+            (r#"[{"a":1e999}]"#.to_owned(), "out of range"),
+            (r#"[{"a":123456789012345678901}]"#.to_owned(), "write it as a string"),
+            ("{".to_owned(), "EOF"),
+        ] {
+            let shown = text.chars().take(60).collect::<String>();
+            let error = read(&text).expect_err(&shown).to_string();
+            assert!(error.contains(problem), "{shown}: {error}");
+        }
+    }
+
+    #[test]
+    fn json_is_told_by_how_it_begins() {
+        for (text, expected) in
+            [("\n\t [", true), ("{", true), ("", false), ("Email,{", false), ("\"[\"", false)]
+        {
+            assert_eq!(is_objects(text), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics_and_every_row_is_as_wide_as_the_headings(text in r#"[\[{][\[\]{}:,"a0. \\-]{0,40}"#) {
+            if let Ok(sheet) = read(&text) {
+                let width = sheet.rows[0].cells.len();
+                prop_assert!(sheet.rows.iter().all(|row| row.cells.len() == width));
+            }
+        }
+    }
+}
