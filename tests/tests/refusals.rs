@@ -8,7 +8,7 @@ use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::policy::{Invariant, Rule};
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::journal::{Payload, RefusedTarget};
-use orgdesk_core::lists::{ImportOptions, ImportedRow, MemberColumn, MemberFilter};
+use orgdesk_core::lists::{ImportOptions, ImportedRow, MemberColumn};
 use orgdesk_core::{Change, Destination, Error, ExportFormat, Invitee, MemberExport, Session};
 use orgdesk_tests::inside::{Inside, Written};
 use orgdesk_tests::stage::{Stage, application, email, member};
@@ -90,7 +90,7 @@ fn create(name: &str) -> Change {
 }
 
 fn list() -> MemberExport {
-    MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() }
+    MemberExport::usual(ExportFormat::Csv)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use orgdesk_core::domain::Action;
-use orgdesk_core::lists::{ImportOptions, MemberColumn, MemberFilter};
+use orgdesk_core::lists::{ImportOptions, MemberColumn};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFilter, MemberExport, Session};
 
@@ -12,7 +12,7 @@ use crate::process::rename;
 /// Everything that a session does, by name; what it answers.
 pub(crate) fn everything(session: &mut Session, folder: &Path) -> Vec<(&'static str, Result<(), Error>)> {
     let me = session.member();
-    let list = || MemberExport { format: ExportFormat::Json, columns: None, filter: MemberFilter::default() };
+    let list = || MemberExport::usual(ExportFormat::Json);
     let question = Question::about(Action::OrgView);
     vec![
         ("apply", session.apply(rename("Mine")).map(drop)),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use orgdesk_core::lists::{MemberColumn, MemberFilter};
+use orgdesk_core::lists::{MemberColumn, MemberFilter, MemberOrder};
 use orgdesk_core::{
     Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, Session,
 };
@@ -136,7 +136,7 @@ pub(super) fn export(
         Format::Json => ExportFormat::Json,
     };
     let columns = columns_named(&mut session, columns)?;
-    let list = MemberExport { format, columns, filter };
+    let list = MemberExport { format, columns, filter, order: MemberOrder::default() };
     let turning = working("Writing the list");
     let done = if output == Path::new(DASH) {
         session.export_members(&list, Destination::Writer(&mut desk.around.output))?

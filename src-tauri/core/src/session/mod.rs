@@ -8,6 +8,7 @@ mod doors;
 mod exporting;
 mod file;
 mod importing;
+mod named_lists;
 mod opening;
 mod proving;
 mod reading;
@@ -34,7 +35,8 @@ use crate::store::Tables;
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
-pub use exporting::{Destination, ExportFormat, Exported, MemberExport};
+pub use crate::lists::ExportFormat;
+pub use exporting::{Destination, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
 pub use view::{MemberView, OverrideView};

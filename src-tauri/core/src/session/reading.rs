@@ -459,7 +459,7 @@ fn override_view(
 }
 
 /// Not found, with the nearest of the names there are, where one is near enough to be meant.
-fn not_found_near(what: &'static str, text: &str, names: impl Iterator<Item = String>) -> Error {
+pub(super) fn not_found_near(what: &'static str, text: &str, names: impl Iterator<Item = String>) -> Error {
     let near = names
         .map(|name| (strsim::jaro_winkler(&name.to_lowercase(), &text.to_lowercase()), name))
         .filter(|(similarity, _)| *similarity > 0.8)

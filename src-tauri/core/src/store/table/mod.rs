@@ -6,6 +6,7 @@ pub(crate) mod journal;
 pub(crate) mod key;
 pub(crate) mod local;
 pub(crate) mod member;
+pub(crate) mod named_list;
 pub(crate) mod organization;
 pub(crate) mod overriding;
 pub(crate) mod personal;
