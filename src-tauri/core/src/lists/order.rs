@@ -129,3 +129,89 @@ pub(crate) fn folded(text: &str) -> String {
     }
     text.nfd().filter(|character| !is_accent(character)).collect::<String>().to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use orgdesk_domain::access::ApplicationPermission;
+    use orgdesk_domain::member::{Role, Status};
+    use orgdesk_domain::profile::Profile;
+    use orgdesk_domain::{MemberId, Timestamp};
+
+    use super::*;
+
+    fn member(number: u8, name: &str, role: Role, joined_at: Option<i64>) -> MemberView {
+        MemberView {
+            id: MemberId::new(Timestamp::from_unix_millis(0), [number; 10]),
+            name: name.parse().ok(),
+            address: None,
+            role,
+            status: Status::Active,
+            permission: ApplicationPermission::CustomAppEditor,
+            profile: Profile::default(),
+            erased: false,
+            overrides: Vec::new(),
+            can_sign_in: false,
+            created_at: Timestamp::from_unix_millis(0),
+            joined_at: joined_at.map(Timestamp::from_unix_millis),
+            last_active: None,
+            invited_by: None,
+            invited_by_name: None,
+        }
+    }
+
+    #[test]
+    fn members_stand_where_people_look_for_them() {
+        let members = [
+            member(0, "Zoe", Role::Member, Some(10)),
+            member(1, "Édith", Role::Owner, None),
+            member(2, "edith", Role::Member, Some(9)),
+            member(3, "", Role::Admin, Some(10)),
+            member(4, "Edith B", Role::Member, Some(-100)),
+            member(5, "zoe", Role::Member, None),
+            member(6, "Ödön", Role::Member, None),
+            member(7, "Peter", Role::Member, None),
+        ];
+        let cases: [(&str, &[usize]); 6] = [
+            ("name", &[2, 1, 4, 6, 7, 0, 5, 3]),
+            ("-name", &[5, 0, 7, 6, 4, 1, 2, 3]),
+            ("joined_at", &[4, 2, 0, 3, 1, 5, 6, 7]),
+            ("-joined_at,name", &[0, 3, 2, 4, 1, 6, 7, 5]),
+            ("-role, joined_at", &[1, 3, 4, 2, 0, 5, 6, 7]),
+            ("department", &[0, 1, 2, 3, 4, 5, 6, 7]),
+        ];
+        for (text, expected) in cases {
+            let mut sorted: Vec<&MemberView> = members.iter().collect();
+            MemberOrder::parse(text, &[]).unwrap().sort(&mut sorted);
+            let places =
+                sorted.iter().map(|one| members.iter().position(|other| other.id == one.id).unwrap());
+            assert_eq!(places.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_most_rights_stand_first_from_the_end() {
+        let all = ApplicationPermission::ALL;
+        let with = |(number, permission): (u8, &ApplicationPermission)| MemberView {
+            permission: *permission,
+            ..member(number, "x", Role::Member, None)
+        };
+        let members: Vec<MemberView> = (0..).zip(all).map(with).collect();
+        let mut sorted: Vec<&MemberView> = members.iter().rev().collect();
+        MemberOrder::parse("-permission", &[]).unwrap().sort(&mut sorted);
+        assert!(sorted.iter().map(|member| member.permission).eq(all.iter().copied()));
+    }
+
+    #[test]
+    fn an_order_that_is_none_is_refused_by_name() {
+        for (text, expected) in [
+            ("", "no column “”"),
+            ("shoe size", "no column “shoe size”"),
+            ("name,", "no column “”"),
+            ("name,-Name", "“Name” stands there twice"),
+            ("--name", "no column “-name”"),
+        ] {
+            let error = MemberOrder::parse(text, &[]).unwrap_err().to_string();
+            assert!(error.starts_with("order: ") && error.contains(expected), "{error}");
+        }
+    }
+}
