@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workboo
 use super::{ListOf, unwritten};
 use crate::Error;
 use crate::lists::MemberColumn;
+use crate::lists::formula::is_formula;
 use crate::session::MemberView;
 
 /// Times as people read them, to the second and saying that they are in UTC; the cell itself holds a date-time.
@@ -54,6 +55,13 @@ fn properties(list: &ListOf<'_>) -> Result<DocProperties, Error> {
     Ok(properties.set_creation_datetime(&at))
 }
 
+/// How cells look that are more than a text.
+struct Styles {
+    time: Format,
+    /// Says that what looks like a formula is a text, as an apostrophe does that is typed before it.
+    quoted: Format,
+}
+
 fn write_sheet<'a>(
     sheet: &mut Worksheet,
     members: impl Iterator<Item = &'a MemberView>,
@@ -62,7 +70,8 @@ fn write_sheet<'a>(
     let columns: Vec<(u16, MemberColumn)> =
         (0..).zip(list.columns.iter().map(|headed| headed.column)).collect();
     let bold = Format::new().set_bold();
-    let time = Format::new().set_num_format(TIME_FORMAT);
+    let styles =
+        Styles { time: Format::new().set_num_format(TIME_FORMAT), quoted: Format::new().set_quote_prefix() };
     sheet.set_name("Members").map_err(failed)?;
     sheet.set_freeze_panes(1, 0).map_err(failed)?;
     for ((place, column), headed) in columns.iter().zip(list.columns) {
@@ -76,7 +85,7 @@ fn write_sheet<'a>(
             return Err(Error::invalid("format", "a sheet has no room for so many members; choose csv"));
         }
         for (place, column) in &columns {
-            write_cell(sheet, (rows, *place), *column, member, &time).map_err(|error| {
+            write_cell(sheet, (rows, *place), *column, member, &styles).map_err(|error| {
                 let heading = column.heading(&[]);
                 Error::invalid(
                     format!("row {}, {heading}", rows + 1),
@@ -98,7 +107,7 @@ fn write_cell(
     (row, place): (u32, u16),
     column: MemberColumn,
     member: &MemberView,
-    time: &Format,
+    styles: &Styles,
 ) -> Result<(), XlsxError> {
     let instant = match column {
         MemberColumn::CanSignIn => return sheet.write_boolean(row, place, member.can_sign_in).map(drop),
@@ -117,10 +126,14 @@ fn write_cell(
     };
     // What lies before March 1900 or behind 9999 is no date-time to Excel: it stands there as text.
     if let Some(at) = instant.and_then(date_time) {
-        return sheet.write_datetime_with_format(row, place, &at, time).map(drop);
+        return sheet.write_datetime_with_format(row, place, &at, &styles.time).map(drop);
     }
     match column.text(member) {
         text if text.is_empty() => Ok(()),
+        // A text that is edited in the sheet stays one.
+        text if is_formula(&text) => {
+            sheet.write_string_with_format(row, place, text, &styles.quoted).map(drop)
+        }
         text => sheet.write_string(row, place, text).map(drop),
     }
 }
