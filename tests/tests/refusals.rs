@@ -8,7 +8,7 @@ use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::policy::{Invariant, Rule};
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::journal::{Payload, RefusedTarget};
-use orgdesk_core::lists::{ImportOptions, ImportedRow, MemberColumn};
+use orgdesk_core::lists::{ImportOptions, ImportedRow};
 use orgdesk_core::{Change, Destination, Error, ExportFormat, Invitee, MemberExport, Session};
 use orgdesk_tests::inside::{Inside, Written};
 use orgdesk_tests::stage::{Stage, application, email, member};

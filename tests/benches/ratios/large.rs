@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use orgdesk_core::lists::{ImportOptions, MemberColumn};
+use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::{Destination, ExportFormat, MemberExport, Session};
 use orgdesk_tests::stage::Stage;
 

@@ -9,7 +9,7 @@ use orgdesk_core::domain::access::ApplicationPermission::{AppReader, CustomAppEd
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::files::DataFolder;
-use orgdesk_core::lists::{ImportOptions, MemberColumn};
+use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Desktop, Destination, ExportFormat, Invitee, MemberExport, MemberView, Session};
 use orgdesk_tests::stage::{email, password, the_code};

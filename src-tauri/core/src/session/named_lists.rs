@@ -83,6 +83,7 @@ impl Session {
         let note = self.folder.writer_note(self.organization);
         let transaction = step::begin(&self.file.connection, &note)?;
         let _note = WriterNote::leave(note, self.clock.now())?;
+        self.still_speaks(self.records())?;
         write(self, &transaction)?;
         Ok(transaction.commit()?)
     }
