@@ -10,7 +10,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
 /// Tables that are not the state: the journal itself, and what is local to a desktop.
-const BESIDE_THE_STATE: [&str; 3] = ["journal", "last_active", "pending_refusal"];
+const BESIDE_THE_STATE: [&str; 5] =
+    ["journal", "last_active", "list_mapping", "named_list", "pending_refusal"];
 
 /// A file opened by the slot of somebody who may open it.
 pub struct Inside {

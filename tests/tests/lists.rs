@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use orgdesk_core::domain::access::ApplicationPermission::{CustomAppEditor, CustomAppReader};
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::journal::Payload;
-use orgdesk_core::lists::{ImportOptions, ImportPlan, MemberColumn, MemberFilter};
+use orgdesk_core::lists::{ImportOptions, ImportPlan, MemberColumn, MemberFilter, MemberOrder};
 use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Session};
 use orgdesk_tests::stage::{Stage, application, member};
 
@@ -19,6 +19,7 @@ fn everything(format: ExportFormat) -> MemberExport {
         format,
         columns: Some(MemberColumn::all(&[])),
         filter: MemberFilter::parse(&["status=any"], &[]).unwrap(),
+        order: MemberOrder::default(),
     }
 }
 

@@ -111,7 +111,7 @@ fn notes_are_for_owners_and_admins() {
     }
     // A list shows notes only where they were asked for.
     let mut out = Vec::new();
-    let list = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+    let list = MemberExport::usual(ExportFormat::Csv);
     olga.export_members(&list, Destination::Writer(&mut out)).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("Editor") && !out.contains("light"), "{out}");
@@ -140,7 +140,7 @@ fn a_dossier_holds_everything_and_is_journalled() {
     let me = mia.member();
     olga.apply(update(me, vec![text(TITLE, "Engineer"), text(NOTE, "asks for more light")])).unwrap();
     olga.apply(update(me, vec![text(TITLE, "Lead")])).unwrap();
-    let list = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+    let list = MemberExport::usual(ExportFormat::Csv);
     let listed = olga.export_members(&list, Destination::Writer(&mut std::io::sink())).unwrap();
     for form in [DossierForm::Json, DossierForm::Text] {
         let mut out = Vec::new();
@@ -164,7 +164,7 @@ fn erasing_takes_every_text_with_its_salt_and_leaves_the_rest_provable() {
     let me = stage.join(&mut olga, MIA, Role::Member, CustomAppEditor).member();
     olga.apply(update(me, vec![text(TITLE, "Zirkelschmied"), text(NOTE, "asks for more light")])).unwrap();
     olga.apply(update(me, vec![text(TITLE, "Quarzsucher")])).unwrap();
-    let list = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+    let list = MemberExport::usual(ExportFormat::Csv);
     olga.export_members(&list, Destination::Writer(&mut std::io::sink())).unwrap();
     assert_eq!(olga.held_elsewhere(me).unwrap().lists.len(), 1);
 

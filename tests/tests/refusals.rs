@@ -8,7 +8,7 @@ use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::policy::{Invariant, Rule};
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::journal::{Payload, RefusedTarget};
-use orgdesk_core::lists::{ImportOptions, ImportedRow, MemberFilter};
+use orgdesk_core::lists::{ImportOptions, ImportedRow};
 use orgdesk_core::{Change, Destination, Error, ExportFormat, Invitee, MemberExport, Session};
 use orgdesk_tests::inside::{Inside, Written};
 use orgdesk_tests::stage::{Stage, application, email, member};
@@ -90,7 +90,7 @@ fn create(name: &str) -> Change {
 }
 
 fn list() -> MemberExport {
-    MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() }
+    MemberExport::usual(ExportFormat::Csv)
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn rehearsals_and_plans_are_never_entries() {
     assert!(matches!(place.owner.rehearse(&[create("Support"), create("Support")]), Err(Error::Broken(_))));
     assert!(matches!(place.ada.rehearse(&[create("Mine")]), Err(Error::Denied { .. })));
     assert!(matches!(place.ada.rehearse(&[Change::Remove { member: owner }]), Err(Error::Denied { .. })));
-    let options = ImportOptions { keep_roles: true };
+    let options = ImportOptions { keep_roles: true, ..ImportOptions::default() };
     let plan = place.owner.plan_import(b"email,name,role\nnew@example.com,New,Owner\n", &options).unwrap();
     assert_eq!(plan.new_count(), 1, "{plan:?}");
     let refused = place.ada.plan_import(b"email\nnew@example.com\n", &options);

@@ -229,6 +229,7 @@ fn a_session_of_replaced_keys_makes_no_data_key() {
     drop(at_work);
     assert_eq!(rebound.member(), second.member());
     assert!(matches!(second.apply(rename("Mine")), Err(Error::Locked(_) | Error::NotFound { .. })));
+    assert!(second.forget_list("Mine").is_err());
     assert!(stage.enter("second@example.com", organization).is_err());
     rebound.apply(rename("Rebound")).unwrap();
     assert_proved(&mut rebound);

@@ -1,7 +1,7 @@
 //! Member lists that go out.
 
 use orgdesk_core::domain::Action;
-use orgdesk_core::lists::{MemberColumn, MemberFilter};
+use orgdesk_core::lists::{MemberColumn, MemberFilter, MemberOrder};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Destination, Error, ExportFormat, MemberExport, Session};
 use tauri::{AppHandle, Runtime, State};
@@ -105,5 +105,6 @@ fn wanted_list(
     let fields = session.fields()?;
     let named = columns.iter().map(|column| MemberColumn::parse(column, &fields));
     let columns = Some(named.collect::<Result<_, _>>()?);
-    Ok(MemberExport { format, columns, filter: MemberFilter::parse(filter, &fields)? })
+    let filter = MemberFilter::parse(filter, &fields)?;
+    Ok(MemberExport { format, columns, filter, order: MemberOrder::default() })
 }

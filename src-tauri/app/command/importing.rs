@@ -87,7 +87,7 @@ fn plan(
     bytes: Vec<u8>,
     keep_roles: bool,
 ) -> Result<PlannedImport, Error> {
-    let plan = session.plan_import(&bytes, &ImportOptions { keep_roles })?;
+    let plan = session.plan_import(&bytes, &ImportOptions { keep_roles, ..ImportOptions::default() })?;
     Ok(PlannedImport { file, bytes, plan })
 }
 

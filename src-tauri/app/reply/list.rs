@@ -56,7 +56,7 @@ impl ImportPreview {
             skipped: plan.skipped.iter().map(SkippedRow::from).collect(),
             notes: plan.notes.clone(),
             look_alikes: plan.look_alikes.iter().map(LookAlike::from).collect(),
-            dropped_columns: plan.dropped_columns.clone(),
+            dropped_columns: plan.dropped_columns().into_iter().map(str::to_owned).collect(),
         }
     }
 }

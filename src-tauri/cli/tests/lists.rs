@@ -114,3 +114,119 @@ fn a_filtered_history_and_a_journal_by_pages() {
     let own = kinds(&["--account", "ada@example.com", "journal", "list", "--json"]);
     assert_eq!(own, ["invitation_accepted"]);
 }
+
+#[test]
+fn every_form_leaves_and_those_that_can_carry_it_come_back_without_a_difference() {
+    let stage = Stage::founded();
+    stage.done(&["members", "import", &Stage::sample("google-workspace-upload.csv")]);
+    stage.done(&["fields", "add", "Locker"]);
+    let ada = "ada.okafor@example.com";
+    stage.done(&["members", "update", ada, "--field", "Locker==1+1", "--tag", "care", "--tag", "on call"]);
+    for format in
+        ["csv", "tsv", "xlsx", "json", "jsonl", "markdown", "html", "vcard", "scim", "google", "okta"]
+    {
+        let file = format!("out.{format}");
+        let said = stage.done(&["members", "export", "--format", format, "--output", &file]);
+        assert!(said.err.contains("41 members written"), "{format}: {said:?}");
+        let text = std::fs::read(stage.path(&file)).unwrap();
+        assert!(!text.is_empty());
+        if ["markdown", "html", "vcard"].contains(&format) {
+            continue;
+        }
+        let back = stage.done(&["members", "import", &file, "--dry-run", "--json"]).json();
+        let counts = &back["counts"];
+        assert_eq!(
+            (&counts["new"], &counts["changed"], &counts["unchanged"], &counts["refused"]),
+            (&0.into(), &0.into(), &41.into(), &0.into()),
+            "{format}: {}",
+            back["changes"]
+        );
+    }
+    // The name of the file says which form it is.
+    stage.done(&["members", "export", "--output", "named.xlsx"]);
+    assert!(std::fs::read(stage.path("named.xlsx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_list_is_edited_in_a_spreadsheet_reviewed_and_taken_as_one_step() {
+    let stage = Stage::founded();
+    stage.done(&["members", "import", &Stage::sample("bitwarden-members.csv")]);
+    stage.done(&["members", "export", "--output", "members.csv"]);
+    let before = stage.state();
+    let text = std::fs::read_to_string(stage.path("members.csv")).unwrap();
+    let text = text.replace(
+        "Ada Okafor,ada.okafor@example.com,member,custom_app_editor",
+        "Ada Okafor,ada.okafor@example.com,admin,custom_app_editor",
+    );
+    let text = text.replace("\"Care, Product\"", "Care");
+    let edited = stage.write("edited.csv", &text);
+    let tried = stage.done(&["members", "import", &edited, "--dry-run"]);
+    for told in ["ada.okafor@example.com  role", "member  admin", "Care, Product", "member.invite"] {
+        assert!(tried.out.contains(told), "{told}: {}", tried.out);
+    }
+    assert_eq!(stage.state(), before);
+    stage.done(&["members", "import", &edited]);
+    let role = |stage: &Stage| {
+        stage.done(&["members", "show", "ada.okafor@example.com", "--json"]).json()["member"]["role"].clone()
+    };
+    assert_eq!(role(&stage), "admin");
+    let cared = stage.done(&["members", "list", "--filter", "tag=product", "--json"]).json();
+    assert_eq!(cared.as_array().unwrap().len(), 0);
+    stage.done(&["undo"]);
+    assert_eq!(role(&stage), "member");
+    assert_eq!((stage.state().1, stage.state().2), (before.1, before.2), "the list is taken back whole");
+    stage.done(&["journal", "verify"]);
+}
+
+#[test]
+fn columns_of_an_unknown_list_are_shown_chosen_and_remembered() {
+    let stage = Stage::founded();
+    let list = stage.write("staff.tsv", "Wer\tPost\tSchuhe\nAda\tada@example.com\t38\n");
+    let tried = stage.done(&["members", "import", &list, "--dry-run"]);
+    for told in
+        ["“Post” is taken as email (guessed)", "dropped, because nothing is known of them: “Wer”, “Schuhe”"]
+    {
+        assert!(tried.err.contains(told), "{told}: {}", tried.err);
+    }
+    let chosen = ["members", "import", &list, "--map", "Wer=name", "--keep", "Schuhe"];
+    let done = stage.done(&chosen);
+    assert!(done.err.contains("“Schuhe” becomes a field"), "{done:?}");
+    let ada = stage.done(&["members", "show", "ada@example.com"]).out;
+    assert!(ada.contains("Schuhe") && ada.contains("38"), "{ada}");
+    let next = stage.write("next.tsv", "Wer\tPost\tSchuhe\nLin\tlin@example.com\t40\n");
+    let tried = stage.done(&["members", "import", &next, "--dry-run"]);
+    assert!(tried.err.contains("“Wer” is taken as name (as the last time)"), "{tried:?}");
+    let wrong = stage.run(&["members", "import", &next, "--map", "Nobody=name"]);
+    assert!(wrong.exit != 0 && wrong.err.contains("no column “Nobody”"), "{wrong:?}");
+    let wrong = stage.run(&["members", "import", &next, "--map", "Wer=shoe"]);
+    assert!(wrong.exit == 2 && wrong.err.contains("given_name"), "{wrong:?}");
+}
+
+#[test]
+fn a_list_is_kept_under_a_name() {
+    let stage = Stage::founded();
+    stage.done(&["members", "import", &Stage::sample("google-workspace-upload.csv")]);
+    stage.done(&[
+        "lists",
+        "save",
+        "Care editors",
+        "--filter",
+        "department=care",
+        "--columns",
+        "name,email",
+        "--order",
+        "-name",
+    ]);
+    let listed = stage.done(&["lists", "list"]).out;
+    assert!(listed.contains("Care editors") && listed.contains("department=care"), "{listed}");
+    let out = stage.done(&["members", "export", "--list", "Care editors"]).out;
+    let names: Vec<&str> = out.lines().skip(1).collect();
+    let mut sorted = names.clone();
+    sorted.sort_by_key(|line| std::cmp::Reverse(line.to_lowercase()));
+    assert_eq!((out.lines().next(), names.len()), (Some("name,email"), 11), "{out}");
+    assert_eq!(names[0].chars().next(), sorted[0].chars().next());
+    let near = stage.run(&["members", "export", "--list", "Care editor"]);
+    assert!(near.exit == 4 && near.err.contains("did you mean “Care editors”"), "{near:?}");
+    stage.done(&["lists", "remove", "Care editors"]);
+    assert_eq!(stage.run(&["members", "export", "--list", "Care editors"]).exit, 4);
+}

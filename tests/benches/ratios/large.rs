@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use orgdesk_core::lists::{ImportOptions, MemberColumn, MemberFilter};
+use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::{Destination, ExportFormat, MemberExport, Session};
 use orgdesk_tests::stage::Stage;
 
@@ -55,7 +55,7 @@ pub fn compare() -> Vec<Comparison> {
         assert!(done.expect("the sqlite3 shell runs").success());
     });
 
-    let export = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+    let export = MemberExport::usual(ExportFormat::Csv);
     let ours = folder.join("ours.csv");
     let exported = median(7, || owner.export_members(&export, Destination::File(&ours)).expect("an export"));
     // The unencrypted copy holds the finished cells, which spares the shell every join.

@@ -9,7 +9,7 @@ use orgdesk_core::domain::access::ApplicationPermission::{AppReader, CustomAppEd
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::files::DataFolder;
-use orgdesk_core::lists::{ImportOptions, MemberFilter};
+use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Desktop, Destination, ExportFormat, Invitee, MemberExport, MemberView, Session};
 use orgdesk_tests::stage::{email, password, the_code};
@@ -209,7 +209,7 @@ impl Writer {
     }
 
     fn export(&mut self) {
-        let list = MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+        let list = MemberExport::usual(ExportFormat::Csv);
         let path = exported_list(&self.folder);
         let exported =
             self.session.export_members(&list, Destination::File(&path)).expect("the list is written");

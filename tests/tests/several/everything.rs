@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use orgdesk_core::domain::Action;
-use orgdesk_core::lists::{ImportOptions, MemberColumn, MemberFilter};
+use orgdesk_core::lists::{ImportOptions, ListDefinition, MemberOrder};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFilter, MemberExport, Session};
 
@@ -12,7 +12,13 @@ use crate::process::rename;
 /// Everything that a session does, by name; what it answers.
 pub(crate) fn everything(session: &mut Session, folder: &Path) -> Vec<(&'static str, Result<(), Error>)> {
     let me = session.member();
-    let list = || MemberExport { format: ExportFormat::Json, columns: None, filter: MemberFilter::default() };
+    let list = || MemberExport::usual(ExportFormat::Json);
+    let kept = ListDefinition {
+        columns: None,
+        filter: Vec::new(),
+        order: MemberOrder::default(),
+        format: ExportFormat::Csv,
+    };
     let question = Question::about(Action::OrgView);
     vec![
         ("apply", session.apply(rename("Mine")).map(drop)),
@@ -30,6 +36,10 @@ pub(crate) fn everything(session: &mut Session, folder: &Path) -> Vec<(&'static 
         ("export", session.export_members(&list(), Destination::File(&folder.join("list"))).map(drop)),
         ("export journal", session.export_journal(Destination::File(&folder.join("journal"))).map(drop)),
         ("plan", session.plan_import(b"email\nnew@example.com\n", &ImportOptions::default()).map(drop)),
+        ("save list", session.save_list(&"Mine".parse().unwrap(), &kept).map(drop)),
+        ("named lists", session.named_lists().map(drop)),
+        ("named list", session.named_list("Mine").map(drop)),
+        ("forget list", session.forget_list("Mine")),
         ("check", session.check(me, &question, None).map(drop)),
         // The last one: behind it nothing can be done.
         ("leave", session.apply(Change::Leave).map(drop)),

@@ -1,7 +1,6 @@
 //! A file that is not what it should be is read, and nothing is written into it.
 
 use orgdesk_core::domain::member::Role;
-use orgdesk_core::lists::MemberFilter;
 use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport};
 use orgdesk_tests::tampering::{ADAM, MIA, OLGA, Scene};
 
@@ -15,8 +14,7 @@ fn neither_changes_nor_exports_nor_refusals_reach_a_doubted_file() {
     copied.forge(ADAM, |file| {
         file.execute(&format!("UPDATE member SET permission = 'app_editor' WHERE id = {mia}"), []).unwrap();
     });
-    let members =
-        || MemberExport { format: ExportFormat::Csv, columns: None, filter: MemberFilter::default() };
+    let members = || MemberExport::usual(ExportFormat::Csv);
     let mut olga = copied.enter(OLGA).unwrap();
     assert!(olga.doubt().is_some());
     let before = olga.view().unwrap().revision;

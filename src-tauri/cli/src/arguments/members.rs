@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+use orgdesk_core::ExportFormat;
+use orgdesk_domain::ListName;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::Role;
 
@@ -43,17 +45,27 @@ Examples:
   orgdesk members import slack-members.csv --dry-run
   orgdesk members import google-workspace-upload.csv
   orgdesk members import members.csv --keep-roles
+  orgdesk members import staff.xlsx --map Post=email --keep Locker --dry-run
 
-A Google Workspace upload, a Slack member list and our own export are recognised by their headings. Rows \
-that cannot be taken are named with row, field and reason; all others are one step. The exit code is 1 where no \
-row could be taken.";
+Lists of Google Workspace, Slack, Okta, Microsoft Entra and Bitwarden, SCIM users and our own exports are recognised \
+by their headings; the columns of any other list are guessed, and --map says what a guess got wrong: id, email, name, \
+role, permission, status, role_or_status, blocked, active, given_name, family_name, phone, title, department, \
+employee_number, language, note, tags, an own field by its name, field for a new one, password or drop. What was \
+chosen is remembered for the next list with the same headings. Passwords are never read.
+
+Rows that cannot be taken are named with row, field and reason; all others are one step, which “orgdesk undo” takes \
+back. The exit code is 1 where no row could be taken.";
 
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   orgdesk members export --output members.csv
   orgdesk members export --format json --columns email,role,permission --filter role=owner,admin
+  orgdesk members export --output staff.xlsx --filter tag=care --order department,name
+  orgdesk members export --list Everybody --output everybody.csv
 
-Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=….";
+Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, tag=…, and every field of \
+the profile, own ones by their name. Columns and order: the headings of a list; a - before one sorts it downwards. \
+Without --format, the name of the file says which one it is, otherwise it is csv.";
 
 /// What to do with members.
 #[derive(Debug, Subcommand)]
@@ -213,27 +225,29 @@ pub(crate) enum Members {
     /// Bring in a member list, all good rows as one step.
     #[command(after_help = IMPORT_EXAMPLES)]
     Import {
-        /// The list as CSV, or - for standard input.
+        /// The list as CSV, TSV, XLSX, JSON or JSON Lines, or - for standard input.
         #[arg(value_hint = clap::ValueHint::FilePath)]
         file: PathBuf,
         /// Take the roles of the list, as far as you may give them; otherwise everybody new is a Member.
         #[arg(long)]
         keep_roles: bool,
+        /// Keep a column that nothing is known of as a field of the profiles; * keeps all of them.
+        #[arg(long = "keep", value_name = "HEADING")]
+        keep: Vec<String>,
+        /// Take a column for something else, such as "Post=email" or "Shoes=drop".
+        #[arg(long = "map", value_name = "HEADING=USE")]
+        map: Vec<String>,
         #[command(flatten)]
         dry_run: DryRun,
     },
     /// Export the member list; the export is journalled.
     #[command(after_help = EXPORT_EXAMPLES)]
     Export {
-        /// The form of the list.
-        #[arg(long, value_enum, default_value_t = Format::Csv)]
-        format: Format,
-        /// The columns, separated by commas.
-        #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
-        columns: Vec<String>,
-        /// Only members who fit, such as role=owner,admin or status=any or text=ada.
-        #[arg(long = "filter", value_name = "KEY=VALUE")]
-        filters: Vec<String>,
+        /// A list that is kept under this name, in place of columns, filters and order.
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["columns", "filters", "order"])]
+        list: Option<ListName>,
+        #[command(flatten)]
+        shape: ListShape,
         /// The file to write, or - for standard output.
         #[arg(long, value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
         output: PathBuf,
@@ -265,11 +279,41 @@ pub(crate) struct Invite {
     pub(crate) dry_run: DryRun,
 }
 
-/// In which form a list leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Comma-separated values, for spreadsheets.
-    Csv,
-    /// An array of objects, for programs.
-    Json,
+/// What a list shows, and in which form.
+#[derive(Debug, Args)]
+pub(crate) struct ListShape {
+    /// The form of the list.
+    #[arg(long, value_parser = value::export_format())]
+    pub(crate) format: Option<ExportFormat>,
+    /// The columns, separated by commas.
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Only members who fit, such as role=owner,admin or status=any or tag=care.
+    #[arg(long = "filter", value_name = "KEY=VALUE")]
+    pub(crate) filters: Vec<String>,
+    /// In which order, such as department,name or -joined_at; otherwise as they came.
+    #[arg(long, value_name = "COLUMN,…", allow_hyphen_values = true)]
+    pub(crate) order: Option<String>,
+}
+
+/// What to do with lists that are kept under names.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lists {
+    /// List the lists that are kept.
+    List,
+    /// Keep a list under a name, or put another in its place.
+    #[command(
+        after_help = "Example:\n  orgdesk lists save Everybody --filter status=any --order name --columns name,email"
+    )]
+    Save {
+        /// The name of the list.
+        name: ListName,
+        #[command(flatten)]
+        shape: ListShape,
+    },
+    /// Keep a list no longer.
+    Remove {
+        /// Which list, by its name.
+        name: ListName,
+    },
 }

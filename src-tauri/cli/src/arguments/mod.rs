@@ -102,6 +102,9 @@ pub(crate) enum Noun {
     /// List, add, rename and remove the fields that profiles have besides the common ones.
     #[command(subcommand, visible_alias = "field")]
     Fields(profile::Fields),
+    /// List, keep and forget member lists under names.
+    #[command(subcommand)]
+    Lists(members::Lists),
     /// Make, list, change and delete the applications of an organization.
     #[command(subcommand)]
     App(app::App),
@@ -177,7 +180,7 @@ mod tests {
     fn everything_that_was_promised_can_be_typed() {
         let promised = "account create|list|password; org create|list|show|update|delete|recovery-key|recover; \
             members list|show|invite|accept|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
-            transfer|import|export|dossier|erase; fields list|add|rename|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
+            transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
             journal list|verify|export; tour; completions; man";
         let root = CommandLine::command();
         for noun in promised.split("; ") {

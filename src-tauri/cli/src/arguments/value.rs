@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use orgdesk_core::ExportFormat;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::application::Environment;
 use orgdesk_domain::member::Role;
@@ -30,6 +31,8 @@ word_parsers! {
     section: Section,
     /// An action.
     action: Action,
+    /// The form of a member list.
+    export_format: ExportFormat,
 }
 
 /// Until when something holds.

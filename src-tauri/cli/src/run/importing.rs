@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use orgdesk_core::lists::{ImportOptions, ImportPlan};
+use orgdesk_core::lists::{Because, ColumnUse, ImportOptions, ImportPlan, PlannedColumn};
+use orgdesk_core::state::FieldRecord;
+use orgdesk_domain::Action;
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -31,19 +33,38 @@ struct Counts {
     skipped: usize,
 }
 
+/// What was typed about the list.
+pub(super) struct Choices<'a> {
+    pub(super) keep_roles: bool,
+    /// Headings of columns to be kept as fields.
+    pub(super) keep: &'a [String],
+    /// What columns are to be taken for, as `HEADING=USE`.
+    pub(super) map: &'a [String],
+}
+
 pub(super) fn import(
     desk: &mut Desk<'_>,
     file: &Path,
-    keep_roles: bool,
+    choices: &Choices<'_>,
     dry_run: bool,
 ) -> Result<Exit, Failure> {
     let mut session = desk.session()?;
     let bytes = desk.around.read(file)?;
+    let options = options(choices, &session.fields()?)?;
     let turning = working("Reading the list");
-    let plan = session.plan_import(&bytes, &ImportOptions { keep_roles })?;
-    turning.set_message(format!("Importing {} rows", plan.rows.len()));
-    let saves = !dry_run && !plan.rows.is_empty();
-    let outcome = if saves { Some(session.import(&plan)?) } else { None };
+    let plan = session.plan_import_with(&bytes, &options, |row| {
+        turning.set_message(format!("Reading the list, row {row}"));
+        true
+    })?;
+    let all = plan.rows.len();
+    let outcome = if dry_run || all == 0 {
+        None
+    } else {
+        Some(session.import_with(&plan, |done| {
+            turning.set_message(format!("Importing: {done} of {all} rows; nothing is saved before all are"));
+            true
+        })?)
+    };
     drop(turning);
     let counts = Counts {
         new: plan.new_count(),
@@ -58,6 +79,7 @@ pub(super) fn import(
     output.answer(&import, |import| counted(import))?;
     if dry_run && !output.is_json() {
         output.text(&changes(&plan))?;
+        output.text(&rights(&plan))?;
     }
     concerns(output, &plan)?;
     for note in outcome.iter().flat_map(|outcome| &outcome.notes) {
@@ -73,10 +95,25 @@ pub(super) fn import(
     Ok(Exit::Done)
 }
 
+fn options(choices: &Choices<'_>, fields: &[FieldRecord]) -> Result<ImportOptions, Failure> {
+    let mapped = |typed: &String| {
+        let malformed = || Failure::usage(format!("--map is typed as HEADING=USE, not “{typed}”"));
+        // A heading may have a = of its own, a use has none.
+        let (heading, used_as) = typed.rsplit_once('=').ok_or_else(malformed)?;
+        let used_as = ColumnUse::parse(used_as, fields).map_err(|error| Failure::usage(error.to_string()))?;
+        Ok((heading.to_owned(), used_as))
+    };
+    Ok(ImportOptions {
+        keep_roles: choices.keep_roles,
+        keep_columns: choices.keep.to_vec(),
+        map: choices.map.iter().map(mapped).collect::<Result<_, Failure>>()?,
+    })
+}
+
 fn counted(import: &Import<'_>) -> String {
     let counts = &import.counts;
     facts([
-        ("list", import.plan.format.title().to_owned()),
+        ("list", format!("{} ({})", import.plan.format.title(), import.plan.kind)),
         ("new", counts.new.to_string()),
         ("changed", counts.changed.to_string()),
         ("unchanged", counts.unchanged.to_string()),
@@ -96,7 +133,7 @@ fn changes(plan: &ImportPlan) -> String {
             table.row([
                 row.row.to_string(),
                 member.clone(),
-                change.field.to_owned(),
+                change.field.clone(),
                 change.from.clone(),
                 change.to.clone(),
             ]);
@@ -120,11 +157,70 @@ fn concerns(output: &mut Output, plan: &ImportPlan) -> Result<(), Failure> {
             like.row, like.address, like.like
         ))?;
     }
-    if !plan.dropped_columns.is_empty() {
-        output.message(format!("not taken: the columns {}", plan.dropped_columns.join(", ")))?;
+    for like in &plan.same_names {
+        output.message(format!(
+            "row {}: {} is called as {} is; is it the same person?",
+            like.row, like.address, like.like
+        ))?;
     }
+    columns(output, plan)?;
     for note in &plan.notes {
         output.message(format!("note: {note}"))?;
     }
     Ok(())
+}
+
+/// What each column is taken for, where that is not simply known, and what is not taken.
+fn columns(output: &mut Output, plan: &ImportPlan) -> Result<(), Failure> {
+    let quoted = |column: &PlannedColumn| format!("“{}”", column.heading);
+    for column in plan.columns.iter().filter(|column| column.is_taken) {
+        let because = match column.because {
+            Because::Known => continue,
+            Because::Guessed if column.heading.eq_ignore_ascii_case(&column.used_as) => continue,
+            Because::Guessed => "guessed",
+            Because::Remembered => "as the last time",
+            Because::Chosen => "as you said",
+            Because::Unknown => continue,
+        };
+        output.message(format!("{} is taken as {} ({because})", quoted(column), column.used_as))?;
+    }
+    for field in &plan.new_fields {
+        output.message(format!("“{}” becomes a field of the profiles", field.name))?;
+    }
+    let unknown = |column: &&PlannedColumn| column.because == Because::Unknown && column.filled > 0;
+    let unknown: Vec<String> = plan.columns.iter().filter(unknown).map(quoted).collect();
+    if !unknown.is_empty() {
+        output.message(format!(
+            "dropped, because nothing is known of them: {}. --keep HEADING keeps one as a field, --map HEADING=USE \
+             takes it for something",
+            unknown.join(", ")
+        ))?;
+    }
+    let passwords: Vec<String> =
+        plan.columns.iter().filter(|column| column.used_as == "password").map(quoted).collect();
+    if !passwords.is_empty() {
+        output.message(format!("passwords are never read: {}", passwords.join(", ")))?;
+    }
+    Ok(())
+}
+
+/// What the changed people gain and lose.
+fn rights(plan: &ImportPlan) -> String {
+    let mut table = Table::new(["ROW", "MEMBER", "GAINS", "LOSES"]);
+    let words = |actions: &[Action]| match actions {
+        [] => "-".to_owned(),
+        [first] => first.to_string(),
+        [first, second] => format!("{first}, {second}"),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+    };
+    let turned: Vec<_> =
+        plan.changes.iter().filter(|row| !row.gains.is_empty() || !row.loses.is_empty()).collect();
+    if turned.is_empty() {
+        return String::new();
+    }
+    for row in turned {
+        let member = row.address.as_ref().map_or_else(|| row.member.to_string(), ToString::to_string);
+        table.row([row.row.to_string(), member, words(&row.gains), words(&row.loses)]);
+    }
+    format!("\n{table}")
 }

@@ -1,25 +1,18 @@
-//! `members list`, `show` and `export`: members for people to read, and lists that leave.
-
-use std::path::Path;
+//! `members list` and `show`: members for people to read.
 
 use orgdesk_core::lists::{MemberColumn, MemberFilter};
-use orgdesk_core::{
-    Destination, ExportFormat, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, Session,
-};
+use orgdesk_core::{InvitationView, JournalFilter, JournalLine, MemberView, Session};
 use orgdesk_domain::member::Role;
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use serde::Serialize;
 
-use super::journal::{exported, table as journal_table};
+use super::journal::table as journal_table;
 use super::members::found;
-use crate::arguments::members::Format;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
-use crate::progress::working;
-use crate::surroundings::DASH;
 use crate::table::{Table, facts};
 
-fn filter(session: &mut Session, typed: &[String]) -> Result<MemberFilter, Failure> {
+pub(super) fn filter(session: &mut Session, typed: &[String]) -> Result<MemberFilter, Failure> {
     MemberFilter::parse(typed, &session.fields()?).map_err(|error| Failure::usage(error.to_string()))
 }
 
@@ -120,39 +113,4 @@ pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
         text
     })?;
     Ok(Exit::Done)
-}
-
-/// The columns that were typed; `None` where none were.
-fn columns_named(session: &mut Session, typed: &[String]) -> Result<Option<Vec<MemberColumn>>, Failure> {
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let fields = session.fields()?;
-    let columns = typed.iter().map(|heading| MemberColumn::parse(heading, &fields)).collect::<Result<_, _>>();
-    columns.map(Some).map_err(|error| Failure::usage(error.to_string()))
-}
-
-pub(super) fn export(
-    desk: &mut Desk<'_>,
-    format: Format,
-    columns: &[String],
-    filters: &[String],
-    output: &Path,
-) -> Result<Exit, Failure> {
-    let mut session = desk.session()?;
-    let filter = filter(&mut session, filters)?;
-    let format = match format {
-        Format::Csv => ExportFormat::Csv,
-        Format::Json => ExportFormat::Json,
-    };
-    let columns = columns_named(&mut session, columns)?;
-    let list = MemberExport { format, columns, filter };
-    let turning = working("Writing the list");
-    let done = if output == Path::new(DASH) {
-        session.export_members(&list, Destination::Writer(&mut desk.around.output))?
-    } else {
-        session.export_members(&list, Destination::File(&desk.around.path(output)))?
-    };
-    drop(turning);
-    exported(desk, &done, output, "members")
 }

@@ -4,7 +4,7 @@ use orgdesk_core::{Change, MemberView, Session};
 use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Role;
 
-use super::{change, erasing, importing, inviting, listing, profiles};
+use super::{change, erasing, exporting, importing, inviting, listing, profiles};
 use crate::arguments::members::Members;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
@@ -18,12 +18,11 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
         Members::NewCode { member, expires, dry_run } => {
             inviting::new_code(desk, member, *expires, dry_run.dry_run)
         }
-        Members::Import { file, keep_roles, dry_run } => {
-            importing::import(desk, file, *keep_roles, dry_run.dry_run)
+        Members::Import { file, keep_roles, keep, map, dry_run } => {
+            let choices = importing::Choices { keep_roles: *keep_roles, keep, map };
+            importing::import(desk, file, &choices, dry_run.dry_run)
         }
-        Members::Export { format, columns, filters, output } => {
-            listing::export(desk, *format, columns, filters, output)
-        }
+        Members::Export { list, shape, output } => exporting::export(desk, list.as_ref(), shape, output),
         Members::RevokeCode { member, dry_run } => on(
             desk,
             member,

@@ -6,6 +6,7 @@ mod app;
 mod batch;
 mod change;
 mod erasing;
+mod exporting;
 mod importing;
 mod inviting;
 mod journal;
@@ -30,6 +31,7 @@ pub(crate) fn run(typed: &CommandLine, around: &mut Surroundings) -> Result<Exit
         Noun::Org(org) => org::run(&mut desk, org),
         Noun::Members(members) => members::run(&mut desk, members),
         Noun::Fields(fields) => profiles::fields(&mut desk, fields),
+        Noun::Lists(lists) => exporting::lists(&mut desk, lists),
         Noun::Undo { entry, dry_run } => undoing::run(&mut desk, *entry, dry_run.dry_run),
         Noun::App(app) => app::run(&mut desk, app),
         Noun::Access(access) => access::run(&mut desk, access),

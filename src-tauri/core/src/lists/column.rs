@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use orgdesk_domain::profile::{ProfileField, ProfileKey};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::session::MemberView;
 use crate::state::FieldRecord;
@@ -27,6 +28,9 @@ pub enum MemberColumn {
 }
 
 impl MemberColumn {
+    /// The note, which no list shows unless it was asked for.
+    pub const NOTE: Self = Self::Profile(ProfileKey::Field(ProfileField::Note));
+
     /// What every member has apart from the profile, in the usual order.
     const OF_MEMBERSHIP: [Self; 12] = [
         Self::Id,
@@ -66,7 +70,17 @@ impl MemberColumn {
         let is_usual = |column: &Self| match column {
             Self::CreatedAt | Self::Profile(ProfileKey::Field(ProfileField::Note)) => false,
             Self::Profile(key) => held.contains(key),
-            _ => true,
+            Self::Id
+            | Self::Name
+            | Self::Email
+            | Self::Role
+            | Self::Permission
+            | Self::Status
+            | Self::Overrides
+            | Self::CanSignIn
+            | Self::JoinedAt
+            | Self::LastActive
+            | Self::InvitedBy => true,
         };
         Self::all(fields).into_iter().filter(is_usual).collect()
     }
@@ -95,14 +109,25 @@ impl MemberColumn {
         }
     }
 
-    /// Reads a heading.
+    /// The word by which a kept list remembers it: the heading of what all organizations have, `field:ID` for an own
+    /// field, which outlives a new name.
+    pub(super) fn key(self) -> Cow<'static, str> {
+        if let Self::Profile(key @ ProfileKey::Own(_)) = self {
+            return Cow::Owned(key.to_string());
+        }
+        self.heading(&[])
+    }
+
+    /// Reads a heading, or the key `field:ID` of an own field.
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] naming the columns there are.
     pub fn parse(heading: &str, fields: &[FieldRecord]) -> Result<Self, crate::Error> {
         let folded = heading.trim().to_lowercase();
         let all = Self::all(fields);
-        all.iter().find(|column| column.heading(fields).to_lowercase() == folded).copied().ok_or_else(|| {
+        let headed = all.iter().find(|column| column.heading(fields).to_lowercase() == folded);
+        let named = headed.or_else(|| all.iter().find(|column| column.key() == folded));
+        named.copied().ok_or_else(|| {
             let known = all.iter().map(|column| column.heading(fields)).collect::<Vec<_>>().join(", ");
             crate::Error::invalid("columns", format!("there is no column “{heading}”; there is {known}"))
         })
@@ -161,6 +186,23 @@ impl MemberColumn {
             Self::Profile(key) => {
                 Cow::Borrowed(member.profile.get(key).map(|text| text.as_str()).unwrap_or_default())
             }
+        }
+    }
+}
+
+impl Serialize for MemberColumn {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for MemberColumn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = Cow::<'de, str>::deserialize(deserializer)?;
+        let of_membership = Self::OF_MEMBERSHIP.into_iter().find(|column| column.key() == key);
+        match of_membership {
+            Some(column) => Ok(column),
+            None => key.parse().map(Self::Profile).map_err(serde::de::Error::custom),
         }
     }
 }

@@ -13,7 +13,7 @@ fn starts_a_formula(character: char) -> bool {
 }
 
 /// Whether, behind any apostrophes, a formula starts.
-fn is_formula(cell: &str) -> bool {
+pub(super) fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(starts_a_formula)
 }
 

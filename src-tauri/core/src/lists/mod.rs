@@ -2,6 +2,7 @@
 
 mod cells;
 mod column;
+mod export_format;
 mod filter;
 mod foreign;
 mod format;
@@ -12,6 +13,8 @@ mod look;
 mod mapping;
 #[cfg(test)]
 mod mapping_tests;
+mod named;
+mod order;
 mod plan;
 mod reading;
 mod rights;
@@ -19,9 +22,12 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod writing;
+#[cfg(test)]
+mod writing_tests;
 
 pub(crate) use column::HeadedColumn;
 pub use column::MemberColumn;
+pub use export_format::ExportFormat;
 pub use filter::{MemberFilter, ProfileFilter};
 pub use format::ListFormat;
 pub(crate) use imported::DeniedPart;
@@ -31,6 +37,11 @@ pub use imported::{
 };
 pub(crate) use mapping::Remembered;
 pub use mapping::{Because, ColumnUse};
+pub use named::{ListDefinition, NamedList};
+pub(crate) use order::folded;
+pub use order::{MemberOrder, OrderKey};
 pub(crate) use plan::{Present, plan_import};
 pub(crate) use reading::{Reading, read};
-pub(crate) use writing::{write_csv, write_json};
+pub(crate) use writing::{ListOf, write_list};
+#[cfg(test)]
+use writing::{write_csv, write_json};

@@ -10,6 +10,7 @@ use crate::gate::{Change, Outcome, Permit, Writing, flush_refusals, journal_refu
 use crate::heads::SeenHead;
 use crate::journal::{Payload, RefusedTarget};
 use crate::state::Records as _;
+use crate::store::Tables;
 
 /// What was being tried when a step failed.
 #[derive(Clone, Copy)]
@@ -109,6 +110,19 @@ impl Session {
         }
     }
 
+    /// Refuses where the account's keys are not those of an active member any more, as the records say.
+    pub(super) fn still_speaks(&self, records: Tables<'_>) -> Result<(), Error> {
+        let key = records.active_key(self.member)?;
+        if key.is_some_and(|key| key.keys == self.account.keys().public()) {
+            return Ok(());
+        }
+        Err(Error::Locked(
+            "this account no longer speaks for a member of this organization: the member left, was removed, or was \
+             given new keys"
+                .to_owned(),
+        ))
+    }
+
     fn write(
         &self,
         ending: Ending,
@@ -116,24 +130,11 @@ impl Session {
     ) -> Result<Outcome, Error> {
         self.writable()?;
         let author = self.author();
-        let done = step::run(
-            &self.folder,
-            &self.file.connection,
-            &author,
-            self.clock.now(),
-            ending,
-            |writing| {
-                let key = writing.records().active_key(self.member)?;
-                if key.is_none_or(|key| key.keys != self.account.keys().public()) {
-                    return Err(Error::Locked(
-                    "this account no longer speaks for a member of this organization: the member left, was removed, \
-                     or was given new keys"
-                        .to_owned(),
-                ));
-                }
+        let done =
+            step::run(&self.folder, &self.file.connection, &author, self.clock.now(), ending, |writing| {
+                self.still_speaks(writing.records())?;
                 work(writing)
-            },
-        )?;
+            })?;
         if let Some(head) = done.head {
             let seen = SeenHead { fingerprint: self.fingerprint, seq: head.draft.link.seq, hash: head.hash };
             self.heads.remember(&seen)?;

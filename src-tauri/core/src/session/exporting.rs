@@ -11,38 +11,29 @@ use super::{MemberView, Session};
 use crate::Error;
 use crate::files::atomic_file;
 use crate::journal::{Entry, ListKind, Payload};
-use crate::lists::{HeadedColumn, MemberColumn, MemberFilter, write_csv, write_json};
+use crate::lists::{ExportFormat, HeadedColumn, ListOf, MemberColumn, MemberFilter, MemberOrder, write_list};
 use crate::state::{Digest, Records as _};
 use crate::store::journal;
-
-/// In which form a member list leaves the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// RFC 4180, with cells that a spreadsheet would take for formulas neutralised.
-    Csv,
-    /// An array of objects.
-    Json,
-}
-
-impl ExportFormat {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
-}
 
 /// Which member list.
 #[derive(Debug, Clone)]
 pub struct MemberExport {
     /// Its form.
     pub format: ExportFormat,
-    /// Its columns, in order; `None` stands for the usual ones.
+    /// Its columns, in order; `None` stands for the usual ones. A format of a fixed shape looks only for the note
+    /// among them.
     pub columns: Option<Vec<MemberColumn>>,
     /// Whom.
     pub filter: MemberFilter,
+    /// In which order.
+    pub order: MemberOrder,
+}
+
+impl MemberExport {
+    /// The usual list in this form: the present members with the usual columns, in the order in which they came.
+    pub fn usual(format: ExportFormat) -> Self {
+        Self { format, columns: None, filter: MemberFilter::default(), order: MemberOrder::default() }
+    }
 }
 
 /// Where a list goes.
@@ -78,8 +69,10 @@ impl Session {
         }
         self.writable()?;
         let views = self.member_views()?;
-        let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
+        let chosen = chosen(export, &views);
         let columns = self.headed(export, &chosen)?;
+        let organization = self.records().organization()?.name;
+        let list = ListOf { organization: &organization, at: self.clock.now(), columns: &columns };
         let payload = |count, digest| Payload::ListExported {
             list: ListKind::Members,
             format: export.format.as_str().to_owned(),
@@ -87,14 +80,13 @@ impl Session {
             count,
             digest,
         };
-        self.export(Action::MemberExport, destination, payload, |out| match export.format {
-            ExportFormat::Csv => write_csv(chosen.iter().copied(), &columns, out),
-            ExportFormat::Json => write_json(chosen.iter().copied(), &columns, out),
+        self.export(Action::MemberExport, destination, payload, |out| {
+            write_list(export.format, &list, chosen.iter().copied(), out)
         })
     }
 
-    /// The beginning of a member list, as text in its form, and how many members the whole list has. Nothing leaves
-    /// the program by it, so nothing is journalled.
+    /// The beginning of a member list, as text in its form (a workbook as CSV), and how many members the whole list
+    /// has. Nothing leaves the program by it, so nothing is journalled.
     ///
     /// # Errors
     /// [`Error::Denied`] where this person may not export.
@@ -102,14 +94,13 @@ impl Session {
         let _lock = self.ready()?;
         self.demand(Action::MemberExport, &Target::Organization)?;
         let views = self.member_views()?;
-        let chosen: Vec<_> = views.iter().filter(|view| export.filter.matches(view)).collect();
+        let chosen = chosen(export, &views);
         let columns = self.headed(export, &chosen)?;
-        let shown = chosen.iter().copied().take(most);
+        let organization = self.records().organization()?.name;
+        let list = ListOf { organization: &organization, at: self.clock.now(), columns: &columns };
+        let format = if export.format.is_text() { export.format } else { ExportFormat::Csv };
         let mut out = Vec::new();
-        match export.format {
-            ExportFormat::Csv => write_csv(shown, &columns, &mut out)?,
-            ExportFormat::Json => write_json(shown, &columns, &mut out)?,
-        };
+        write_list(format, &list, chosen.iter().copied().take(most), &mut out)?;
         let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".to_owned()))?;
         Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
     }
@@ -123,6 +114,7 @@ impl Session {
             Some(columns) => columns.clone(),
             None => MemberColumn::standard(chosen.iter().copied(), &fields),
         };
+        let columns = export.format.fixed_columns(columns.contains(&MemberColumn::NOTE)).unwrap_or(columns);
         Ok(HeadedColumn::all(&columns, &fields))
     }
 
@@ -211,6 +203,13 @@ impl Session {
         self.record(&payload(count, digest), action)?;
         Ok(Exported { count, digest: digest.to_string() })
     }
+}
+
+/// Whom the list shows, in its order.
+fn chosen<'a>(export: &MemberExport, views: &'a [MemberView]) -> Vec<&'a MemberView> {
+    let mut chosen = views.iter().filter(|view| export.filter.matches(view)).collect();
+    export.order.sort(&mut chosen);
+    chosen
 }
 
 fn unwritten(error: io::Error) -> Error {

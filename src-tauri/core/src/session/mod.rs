@@ -11,6 +11,7 @@ mod file;
 mod importing;
 mod members;
 mod migrating;
+mod named_lists;
 mod opening;
 mod proving;
 mod reading;
@@ -38,8 +39,9 @@ use crate::store::{Tables, check_version};
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
+pub use crate::lists::ExportFormat;
 pub use dossier::{Dossier, DossierForm, HeldElsewhere, HeldKey, HeldText};
-pub use exporting::{Destination, ExportFormat, Exported, MemberExport};
+pub use exporting::{Destination, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
 pub use undoing::Undone;

@@ -7,6 +7,7 @@ pub(crate) mod key;
 pub(crate) mod list_mapping;
 pub(crate) mod local;
 pub(crate) mod member;
+pub(crate) mod named_list;
 pub(crate) mod organization;
 pub(crate) mod overriding;
 pub(crate) mod personal;

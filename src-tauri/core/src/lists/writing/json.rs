@@ -1,4 +1,4 @@
-//! Writing a member list: CSV with harmless cells, or JSON.
+//! A member list as JSON: an array of objects, or one object in each line.
 
 use std::io::{self, Write};
 
@@ -7,37 +7,11 @@ use orgdesk_domain::profile::ProfileKey;
 use serde::Serializer as _;
 use serde::ser::{SerializeMap as _, SerializeSeq};
 
-use super::MemberColumn;
-use super::column::HeadedColumn;
-use super::formula::neutralised;
+use super::unwritten;
 use crate::Error;
+use crate::lists::MemberColumn;
+use crate::lists::column::HeadedColumn;
 use crate::session::{MemberView, OverrideView};
-
-/// Writes the list as CSV (RFC 4180, UTF-8, lines end in CR LF) and returns how many rows it has.
-pub(crate) fn write_csv<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
-    columns: &[HeadedColumn],
-    out: &mut dyn Write,
-) -> Result<u64, Error> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer
-        .write_record(columns.iter().map(|column| neutralised(&column.heading).into_owned()))
-        .map_err(unwritten)?;
-    let mut count = 0;
-    for member in members {
-        for HeadedColumn { column, .. } in columns {
-            writer.write_field(neutralised(&column.text(member)).as_bytes()).map_err(unwritten)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(unwritten)?;
-        count += 1;
-    }
-    writer.flush().map_err(|error| unwritten(error.into()))?;
-    Ok(count)
-}
-
-fn unwritten(error: csv::Error) -> Error {
-    Error::File(format!("the list could not be written: {error}"))
-}
 
 /// Writes the list as a JSON array of objects, one member to a line, and returns how many there are.
 pub(crate) fn write_json<'a>(
@@ -45,16 +19,30 @@ pub(crate) fn write_json<'a>(
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
-    let failed = |error: io::Error| Error::File(format!("the list could not be written: {error}"));
     let mut count = 0;
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, OnePerLine::default());
-    let mut list = serializer.serialize_seq(None)?;
+    let mut list = serializer.serialize_seq(None).map_err(unwritten)?;
     for member in members {
-        list.serialize_element(&Chosen { member, columns })?;
+        list.serialize_element(&Chosen { member, columns }).map_err(unwritten)?;
         count += 1;
     }
-    SerializeSeq::end(list)?;
-    out.write_all(b"\n").map_err(failed)?;
+    SerializeSeq::end(list).map_err(unwritten)?;
+    out.write_all(b"\n").map_err(unwritten)?;
+    Ok(count)
+}
+
+/// Writes the list as JSON Lines and returns how many members there are.
+pub(super) fn write_json_lines<'a>(
+    members: impl Iterator<Item = &'a MemberView>,
+    columns: &[HeadedColumn],
+    out: &mut dyn Write,
+) -> Result<u64, Error> {
+    let mut count = 0;
+    for member in members {
+        serde_json::to_writer(&mut *out, &Chosen { member, columns }).map_err(unwritten)?;
+        out.write_all(b"\n").map_err(unwritten)?;
+        count += 1;
+    }
     Ok(count)
 }
 
@@ -119,7 +107,7 @@ impl<'a> WrittenOverride<'a> {
 
 /// A line per element of the outermost array, so that lists can be compared line by line.
 #[derive(Default)]
-struct OnePerLine {
+pub(super) struct OnePerLine {
     depth: usize,
 }
 
