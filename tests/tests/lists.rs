@@ -68,7 +68,7 @@ fn a_list_comes_in_as_one_step_and_its_export_changes_nothing() {
 
     let list = exported(&mut owner, &everything(ExportFormat::Csv));
     for keep_roles in [false, true] {
-        let plan = owner.plan_import(&list, &ImportOptions { keep_roles }).unwrap();
+        let plan = owner.plan_import(&list, &ImportOptions { keep_roles, ..ImportOptions::default() }).unwrap();
         assert_eq!((plan.rows.len(), plan.refused.as_slice()), (0, [].as_slice()), "{plan:#?}");
         assert_eq!(plan.unchanged, everybody.len() as u64);
     }
@@ -84,7 +84,7 @@ fn nobody_gives_by_a_list_what_they_may_not_give() {
     let mut ada = stage.join(&mut owner, "ada@example.com", Role::Member, CustomAppEditor);
     let list = b"Email,Name,Role,Status\nboss@example.com,Boss,owner,\nhelp@example.com,Help,admin,\n\
         owner@example.com,,,suspended\nadmin@example.com,,owner,\n";
-    let keep = ImportOptions { keep_roles: true };
+    let keep = ImportOptions { keep_roles: true, ..ImportOptions::default() };
     let plan = admin.plan_import(list, &keep).unwrap();
     let rows: Vec<(u64, &str)> = plan.refused.iter().map(|row| (row.row, row.field.as_str())).collect();
     assert_eq!(rows, [(2, "role"), (4, "status"), (5, "role")], "{:#?}", plan.refused);

@@ -348,3 +348,27 @@ fn a_step_is_refused_as_a_whole() {
     assert_eq!(refused.iter().map(|refused| refused.action).collect::<Vec<_>>(), [Action::MemberRemove]);
     place.assert_proved();
 }
+
+#[test]
+fn what_a_list_asks_for_and_the_importer_may_not_give_is_journalled_when_the_rest_comes_in() {
+    let mut place = Place::new();
+    let owner = place.owner.member();
+    let mut adam = place.stage.join(&mut place.owner, "adam@example.com", Role::Admin, CustomAppEditor);
+    let list = format!(
+        "id,email,name,role,status\n,new@example.com,New,member,\n,boss@example.com,Boss,owner,\n\
+         {owner},owner@example.com,,,suspended\n"
+    );
+    let options = ImportOptions { keep_roles: true, ..ImportOptions::default() };
+    let newest = place.inside().newest();
+    let plan = adam.plan_import(list.as_bytes(), &options).unwrap();
+    assert_eq!((plan.new_count(), plan.refused.len()), (1, 2), "{plan:?}");
+    assert_eq!(place.inside().newest(), newest, "a plan is no entry");
+    adam.import(&plan).unwrap();
+    let refused = |written: &Written| match &written.payload {
+        Payload::Refused { action, .. } => Some(*action),
+        _ => None,
+    };
+    let refused: Vec<Action> = place.inside().entries_after(newest).iter().filter_map(refused).collect();
+    assert_eq!(refused, [Action::MemberInvite, Action::MemberSuspend]);
+    place.assert_proved();
+}

@@ -161,7 +161,7 @@ fn a_list_is_edited_in_a_spreadsheet_reviewed_and_taken_as_one_step() {
     let text = text.replace("\"Care, Product\"", "Care");
     let edited = stage.write("edited.csv", &text);
     let tried = stage.done(&["members", "import", &edited, "--dry-run"]);
-    for told in ["ada.okafor@example.com  role", "member  admin", "Care, Product", "member.invite"] {
+    for told in ["ada.okafor@example.com", "admin", "Care, Product", "org.update, billing.view and"] {
         assert!(tried.out.contains(told), "{told}: {}", tried.out);
     }
     assert_eq!(stage.state(), before);
@@ -221,10 +221,9 @@ fn a_list_is_kept_under_a_name() {
     assert!(listed.contains("Care editors") && listed.contains("department=care"), "{listed}");
     let out = stage.done(&["members", "export", "--list", "Care editors"]).out;
     let names: Vec<&str> = out.lines().skip(1).collect();
-    let mut sorted = names.clone();
-    sorted.sort_by_key(|line| std::cmp::Reverse(line.to_lowercase()));
     assert_eq!((out.lines().next(), names.len()), (Some("name,email"), 11), "{out}");
-    assert_eq!(names[0].chars().next(), sorted[0].chars().next());
+    let first = |line: &str| line.chars().next();
+    assert!(first(names[0]) > first(names[1]) && first(names[0]) > first(names[10]), "{names:?}");
     let near = stage.run(&["members", "export", "--list", "Care editor"]);
     assert!(near.exit == 4 && near.err.contains("did you mean “Care editors”"), "{near:?}");
     stage.done(&["lists", "remove", "Care editors"]);

@@ -74,6 +74,24 @@ const MADE_UP: &[Forgery] = &[
         "entry # its author could not do member.invite at that time",
     ),
     (
+        "an Admin erases the Owner",
+        Opening::Doubts,
+        |forger| forger.by_adam(forger.scene.adam, &Payload::MemberErased { member: forger.scene.olga }),
+        "entry # its author could not do member.erase at that time",
+    ),
+    (
+        "an Admin takes an invitation back in another's name",
+        Opening::Doubts,
+        |forger| {
+            let id =
+                forger.file.query_row("SELECT id FROM invitation WHERE state = 'open'", [], |row| row.get(0));
+            let invitation = InvitationId::from_bytes(id.unwrap());
+            let member = forger.scene.mia;
+            forger.by_adam(forger.scene.adam, &Payload::InvitationRevoked { invitation, member })
+        },
+        "entry # there is no invitation",
+    ),
+    (
         "an Admin makes a recovery key for the Owner",
         Opening::Doubts,
         |forger| {

@@ -4,16 +4,15 @@ use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
-use orgdesk_domain::{
-    ApplicationId, EmailAddress, InvitationId, MemberId, PersonName, RecoveryKeyId, Timestamp,
-};
+use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, RecoveryKeyId};
 
 use super::import::import;
-use super::{Change, Invitee, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
+use super::inviting::{invite, issue_code, not_a_member_yet, note_of_ending, revoke_invitation};
+use super::{Change, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
 use crate::Error;
-use crate::journal::{Issued, Payload, PersonDigests};
+use crate::journal::{Payload, PersonDigests, may_invite};
 use crate::randomness::id_entropy;
-use crate::state::{ApplicationRecord, InvitationMeans, InvitationPurpose, MemberRecord, Records as _};
+use crate::state::{ApplicationRecord, InvitationPurpose, MemberRecord, Records as _};
 use crate::store::personal::{self, PersonalValue};
 use crate::time_zone;
 use crate::vault::{Code, Holder};
@@ -81,16 +80,19 @@ impl Change {
             Self::Erase { member } => erasing::erase(writing, *member),
             Self::Suspend { member } => {
                 member_here(writing, *member)?;
+                note_of_ending(writing, *member, |_| true)?;
                 writing.record(&Payload::MemberSuspended { member: *member }, &[])
             }
             Self::Reactivate { member } => reactivate(writing, *member),
             Self::Remove { member } => {
                 member_here(writing, *member)?;
+                note_of_ending(writing, *member, |_| true)?;
                 writing.record(&Payload::MemberRemoved { member: *member }, &[])
             }
             Self::Leave => {
                 let member = writing.author.member;
                 member_here(writing, member)?;
+                note_of_ending(writing, member, |_| true)?;
                 writing.record(&Payload::MemberLeft { member }, &[])
             }
             Self::Transfer { to, becomes, permission, keep_overrides } => {
@@ -175,139 +177,6 @@ pub(super) fn person(
     Ok((digests, values))
 }
 
-/// Refuses an address that a present member has, offering what would be meant.
-pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
-    for id in personal::members_by_address(writing.connection, address)? {
-        let Some(member) = writing.records().member(id)? else { continue };
-        let is_theirs = personal::value(writing.connection, id, member.address)?
-            .is_some_and(|held| held.parse::<EmailAddress>().is_ok_and(|held| held == *address));
-        if !member.status.is_present() || !is_theirs {
-            continue;
-        }
-        let next = match member.status {
-            Status::Invited => "renew the invitation instead (members invite --renew)",
-            Status::Active | Status::Suspended | Status::Left | Status::Removed => {
-                "change the role instead (members set-role)"
-            }
-        };
-        return Err(Invariant::OneMembership
-            .broken(format!(
-                "{address} is a member already ({}, {}). Inviting again changes nothing; {next}.",
-                member.role.title(),
-                member.status
-            ))
-            .into());
-    }
-    for id in personal::members_by_look(writing.connection, address)? {
-        let (_, held) = personal::present(writing.connection, id)?;
-        if let Some(held) = held.filter(|held| held != address) {
-            writing.outcome.notes.push(format!(
-                "{address} looks like {held}, who is a member already. Make sure that it is meant."
-            ));
-        }
-    }
-    Ok(())
-}
-
-fn invite(
-    writing: &mut Writing<'_>,
-    person_invited: &Invitee,
-    role: Role,
-    permission: ApplicationPermission,
-    expires: Option<Timestamp>,
-) -> Result<(), Error> {
-    let address = &person_invited.address;
-    not_a_member_yet(writing, address)?;
-    let name = match &person_invited.name {
-        Some(name) => name.clone(),
-        None => address.as_str().parse().map_err(|error| Error::invalid(address.to_string(), error))?,
-    };
-    let member = MemberId::new(writing.at, id_entropy()?);
-    let (digests, values) = person(member, &name, address, &Profile::default())?;
-    let means = match &person_invited.account {
-        None => Means::Code,
-        Some(chosen) => Means::Account(*chosen),
-    };
-    let (invitation, code) = issue(writing, InvitationPurpose::Join, means, expires)?;
-    let payload =
-        Payload::MemberInvited { member, role, permission, person: digests, invitation: invitation.clone() };
-    writing.record(&payload, &values)?;
-    writing.outcome.touched.push(Touched::Member(member));
-    hand_out(writing, member, &invitation, code, Some(address.clone()))
-}
-
-enum Means {
-    Code,
-    Account(super::ChosenAccount),
-}
-
-fn issue(
-    writing: &Writing<'_>,
-    purpose: InvitationPurpose,
-    means: Means,
-    expires: Option<Timestamp>,
-) -> Result<(Issued, Option<Code>), Error> {
-    if expires.is_some_and(|end| end <= writing.at) {
-        return Err(Error::invalid("expires", "the invitation would be over before it begins"));
-    }
-    let id = InvitationId::new(writing.at, id_entropy()?);
-    Ok(match means {
-        Means::Code => {
-            let code = Code::generate(&writing.author.known_fingerprint()?)?;
-            let keys = code.keys().public();
-            (Issued { id, purpose, means: InvitationMeans::Code, keys, expires }, Some(code))
-        }
-        Means::Account(chosen) => {
-            let means = InvitationMeans::Account { account: chosen.account };
-            (Issued { id, purpose, means, keys: chosen.keys, expires }, None)
-        }
-    })
-}
-
-/// Seals the data key to what accepts the invitation, and keeps the code for the answer.
-fn hand_out(
-    writing: &mut Writing<'_>,
-    member: MemberId,
-    invitation: &Issued,
-    code: Option<Code>,
-    address: Option<EmailAddress>,
-) -> Result<(), Error> {
-    let holder = match invitation.means {
-        InvitationMeans::Code => Holder::Code(invitation.id),
-        InvitationMeans::Account { account } => Holder::Account(account),
-    };
-    writing.seal(holder, member, invitation.keys.receiving)?;
-    if let Some(code) = code {
-        let purpose = IssuedFor::Member { member, address, expires: invitation.expires };
-        writing.outcome.codes.push(IssuedCode { purpose, code });
-    }
-    Ok(())
-}
-
-fn issue_code(
-    writing: &mut Writing<'_>,
-    member: MemberId,
-    purpose: InvitationPurpose,
-    expires: Option<Timestamp>,
-) -> Result<(), Error> {
-    member_here(writing, member)?;
-    let (invitation, code) = issue(writing, purpose, Means::Code, expires)?;
-    writing.record(&Payload::CodeIssued { member, invitation: invitation.clone() }, &[])?;
-    let (_, address) = personal::present(writing.connection, member)?;
-    hand_out(writing, member, &invitation, code, address)
-}
-
-fn revoke_invitation(writing: &mut Writing<'_>, member: MemberId) -> Result<(), Error> {
-    member_here(writing, member)?;
-    let open = writing.records().open_invitations_of(member)?;
-    if open.is_empty() {
-        return Err(Error::not_found("open invitation of member", member));
-    }
-    open.into_iter().try_for_each(|invitation| {
-        writing.record(&Payload::InvitationRevoked { invitation: invitation.id, member }, &[])
-    })
-}
-
 fn set_role(
     writing: &mut Writing<'_>,
     member: MemberId,
@@ -324,12 +193,21 @@ fn set_role(
     let preset = if demotes { ApplicationPermission::AFTER_DEMOTION } else { record.permission };
     let permission = permission.unwrap_or(preset);
     let clears_overrides = demotes && !keep_overrides && !writing.records().overrides_of(member)?.is_empty();
+    if role < record.role {
+        note_of_ending(writing, member, |invited| !may_invite(role, invited))?;
+    }
     if demotes {
         writing.outcome.notes.push(format!(
             "From now on the application permission counts: {}{}.",
             permission.title(),
             if clears_overrides { "; the overrides ended" } else { "" }
         ));
+    }
+    if role > record.role && !writing.records().open_invitations_of(member)?.is_empty() {
+        writing.outcome.notes.push(
+            "The open code of this member ends: whoever made it for less could come in as more. Make a new one."
+                .to_owned(),
+        );
     }
     let payload = Payload::RoleChanged { member, from: record.role, to: role, permission, clears_overrides };
     writing.record(&payload, &[])

@@ -3,7 +3,8 @@
 use orgdesk_domain::member::Status;
 use orgdesk_domain::{EmailAddress, MemberId};
 
-use super::carry_out::{member_here, not_a_member_yet, person, update_member};
+use super::carry_out::{member_here, person, update_member};
+use super::inviting::not_a_member_yet;
 use super::{Change, Touched, Writing, profile};
 use crate::Error;
 use crate::journal::Payload;

@@ -8,6 +8,7 @@ mod change;
 mod demand;
 mod erasing;
 mod import;
+mod inviting;
 mod outcome;
 mod permit;
 mod profile;

@@ -3,16 +3,19 @@
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
-use orgdesk_domain::{AccountId, InvitationId, MemberId, Timestamp};
+use orgdesk_domain::{MemberId, Timestamp};
 
 use super::demand::{application_named, field_named, member_named};
-use super::{Issued, Payload, PersonDigests};
+use super::opening_rights::{
+    close_invitation, end_invitations, end_invitations_issued_by, end_recovery_keys, issue, key, may_invite,
+    put_key, rebind, revoke_invitation, revoke_key, revoke_recovery_key, rotation_falls_due,
+};
+use super::{Payload, PersonDigests};
 use crate::Error;
 use crate::state::{
-    AnyRecord, FieldRecord, InvitationRecord, InvitationState, KeyRecord, KeyState, MemberRecord,
-    OrganizationRecord, OverrideRecord, RecordKey, Records, RecoveryKeyRecord,
+    AnyRecord, FieldRecord, InvitationState, KeyState, MemberRecord, OrganizationRecord, OverrideRecord,
+    RecordKey, Records, RecoveryKeyRecord,
 };
-use crate::vault::PublicKeys;
 
 /// One row put in place, or taken away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +40,8 @@ fn put_member(record: MemberRecord) -> Effect {
     Effect::Put(AnyRecord::Member(record))
 }
 
-fn put_organization(record: OrganizationRecord) -> Effect {
+pub(super) fn put_organization(record: OrganizationRecord) -> Effect {
     Effect::Put(AnyRecord::Organization(record))
-}
-
-fn put_key(record: KeyRecord) -> Effect {
-    Effect::Put(AnyRecord::Key(record))
 }
 
 impl Payload {
@@ -100,7 +99,13 @@ impl Payload {
                 effects.push(close_invitation(records, *invitation, InvitationState::Accepted)?);
                 Ok(effects)
             }
-            Self::OwnerRecovered { member, account, keys, .. } => rebind(records, *member, *account, *keys),
+            Self::OwnerRecovered { recovery_key, member, account, keys } => {
+                let mut effects = rebind(records, *member, *account, *keys)?;
+                // Its words were typed somewhere: they open nothing a second time, nor do codes that lie about.
+                effects.extend(revoke_recovery_key(records, *recovery_key)?);
+                effects.extend(end_invitations(records, *member)?);
+                Ok(effects)
+            }
             Self::MemberUpdated { member, name, address, profile } => {
                 let mut record = member_named(records, *member)?;
                 if let Some(name) = name {
@@ -118,12 +123,19 @@ impl Payload {
                 }
                 Ok(vec![put_member(record)])
             }
-            Self::RoleChanged { member, to, permission, clears_overrides, .. } => {
+            Self::RoleChanged { member, from, to, permission, clears_overrides } => {
                 let record = member_named(records, *member)?;
                 let mut effects =
                     vec![put_member(MemberRecord { role: *to, permission: *permission, ..record })];
                 if *clears_overrides {
                     effects.extend(clear_overrides(records, *member)?);
+                }
+                // Whoever made a code for less may know it, and could come in as more.
+                if to > from {
+                    effects.extend(end_invitations(records, *member)?);
+                } else {
+                    effects
+                        .extend(end_invitations_issued_by(records, *member, |role| !may_invite(*to, role))?);
                 }
                 // A recovery key binds to an Owner's membership only.
                 if *to != Role::Owner {
@@ -148,6 +160,8 @@ impl Payload {
             }
             Self::MemberSuspended { member } => {
                 let mut effects = vec![with_status(records, *member, Status::Suspended, at)?];
+                effects.extend(end_invitations(records, *member)?);
+                effects.extend(end_invitations_issued_by(records, *member, |_| true)?);
                 effects.extend(rotation_falls_due(records, *member)?);
                 Ok(effects)
             }
@@ -204,11 +218,7 @@ impl Payload {
                 }))])
             }
             Self::RecoveryKeyRevoked { recovery_key } => {
-                let record = records
-                    .recovery_key(*recovery_key)?
-                    .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
-                let revoked = RecoveryKeyRecord { state: KeyState::Revoked, ..record };
-                Ok(vec![Effect::Put(AnyRecord::RecoveryKey(revoked)), rotation_due(records)?])
+                revoke_recovery_key(records, *recovery_key).map(Vec::from)
             }
             Self::DataKeyRotated { generation } => Ok(vec![put_organization(OrganizationRecord {
                 generation: *generation,
@@ -290,61 +300,6 @@ fn newcomer(
     }
 }
 
-fn key(member: MemberId, account: AccountId, keys: PublicKeys) -> KeyRecord {
-    KeyRecord { member, account, keys, state: KeyState::Active }
-}
-
-fn issue(invitation: &Issued, member: MemberId, author: MemberId, at: Timestamp) -> Effect {
-    Effect::Put(AnyRecord::Invitation(InvitationRecord {
-        id: invitation.id,
-        member,
-        purpose: invitation.purpose,
-        means: invitation.means,
-        keys: invitation.keys,
-        expires: invitation.expires,
-        state: InvitationState::Open,
-        issued_by: author,
-        issued_at: at,
-    }))
-}
-
-fn close_invitation(
-    records: &impl Records,
-    id: InvitationId,
-    state: InvitationState,
-) -> Result<Effect, Error> {
-    let record = records.invitation(id)?.ok_or_else(|| Error::not_found("invitation", id))?;
-    Ok(Effect::Put(AnyRecord::Invitation(InvitationRecord { state, ..record })))
-}
-
-/// Ends the open invitations of a member. Whoever was given such a code could have copied the file meanwhile, so
-/// the data key falls due.
-fn end_invitations(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {
-    let open = records.open_invitations_of(member)?;
-    if open.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut effects = vec![rotation_due(records)?];
-    effects.extend(open.into_iter().map(|record| {
-        Effect::Put(AnyRecord::Invitation(InvitationRecord { state: InvitationState::Revoked, ..record }))
-    }));
-    Ok(effects)
-}
-
-/// The membership stays as it was: it can be given another code, or be removed.
-fn revoke_invitation(records: &impl Records, id: InvitationId) -> Result<Vec<Effect>, Error> {
-    Ok(vec![close_invitation(records, id, InvitationState::Revoked)?, rotation_due(records)?])
-}
-
-fn rotation_due(records: &impl Records) -> Result<Effect, Error> {
-    Ok(put_organization(OrganizationRecord { rotation_due: true, ..records.organization()? }))
-}
-
-fn rotation_falls_due(records: &impl Records, member: MemberId) -> Result<Option<Effect>, Error> {
-    let had_access = records.active_key(member)?.is_some();
-    if had_access { rotation_due(records).map(Some) } else { Ok(None) }
-}
-
 fn with_status(
     records: &impl Records,
     member: MemberId,
@@ -364,12 +319,6 @@ fn clear_overrides(records: &impl Records, member: MemberId) -> Result<Vec<Effec
         .collect())
 }
 
-/// Revokes the key that speaks for a member, where there is one.
-fn revoke_key(records: &impl Records, member: MemberId) -> Result<Option<Effect>, Error> {
-    let key = records.active_key(member)?;
-    Ok(key.map(|key| put_key(KeyRecord { state: KeyState::Revoked, ..key })))
-}
-
 /// Whoever leaves or is removed loses keys, codes, recovery keys and overrides, and stays as history.
 fn gone(
     records: &impl Records,
@@ -380,33 +329,9 @@ fn gone(
     let mut effects = vec![with_status(records, member, status, at)?];
     effects.extend(clear_overrides(records, member)?);
     effects.extend(end_invitations(records, member)?);
+    effects.extend(end_invitations_issued_by(records, member, |_| true)?);
     effects.extend(rotation_falls_due(records, member)?);
     effects.extend(revoke_key(records, member)?);
     effects.extend(end_recovery_keys(records, member)?);
-    Ok(effects)
-}
-
-fn end_recovery_keys(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {
-    let mut effects = Vec::new();
-    for record in records.active_recovery_keys()?.into_iter().filter(|record| record.member == member) {
-        let revoked = RecoveryKeyRecord { state: KeyState::Revoked, ..record };
-        effects.push(Effect::Put(AnyRecord::RecoveryKey(revoked)));
-        effects.push(rotation_due(records)?);
-    }
-    Ok(effects)
-}
-
-fn rebind(
-    records: &impl Records,
-    member: MemberId,
-    account: AccountId,
-    keys: PublicKeys,
-) -> Result<Vec<Effect>, Error> {
-    let mut effects = Vec::new();
-    if let Some(revoked) = revoke_key(records, member)? {
-        effects.push(rotation_due(records)?);
-        effects.push(revoked);
-    }
-    effects.push(put_key(key(member, account, keys)));
     Ok(effects)
 }

@@ -3,6 +3,7 @@
 mod demand;
 mod effect;
 mod entry;
+mod opening_rights;
 mod payload;
 mod precondition;
 mod replay;
@@ -12,6 +13,7 @@ pub use demand::{AuthorProof, EntryDemand};
 pub(crate) use demand::{application_named, field_named, member_named};
 pub use effect::Effect;
 pub use entry::{Draft, Entry, JOURNAL_VERSION, Link, StepPlace};
+pub(crate) use opening_rights::may_invite;
 pub use payload::{Issued, ListKind, Payload, PersonDigests, RefusedTarget};
 pub(crate) use precondition::not_deleted;
 pub use replay::{Replay, Until};

@@ -42,7 +42,13 @@ impl Payload {
                 unused_id(records.member(*member)?.is_none(), "member")
             }
             Self::CodeIssued { member, invitation } => may_get_code(records, *member, invitation),
-            Self::InvitationRevoked { invitation, .. } => open_invitation(records, *invitation, at, false),
+            Self::InvitationRevoked { invitation, member } => {
+                let record = records.invitation(*invitation)?;
+                if record.is_some_and(|record| record.member != *member) {
+                    return Err(Error::not_found("invitation", invitation));
+                }
+                open_invitation(records, *invitation, at, false)
+            }
             Self::InvitationAccepted { invitation, member, account, keys }
             | Self::MemberRebound { invitation, member, account, keys } => {
                 open_invitation(records, *invitation, at, true)?;

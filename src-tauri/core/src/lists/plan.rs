@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::profile::{ProfileKey, ProfileText};
+use orgdesk_domain::profile::{ProfileField, ProfileKey, ProfileText};
 use orgdesk_domain::{EmailAddress, MemberId, PersonName, Timestamp};
 
 use super::look::{look_alikes, same_names};
@@ -353,6 +353,17 @@ fn newcomer(
     })
 }
 
+const NAME_PARTS: [ProfileKey; 2] =
+    [ProfileKey::Field(ProfileField::GivenName), ProfileKey::Field(ProfileField::FamilyName)];
+
+/// Whether given and family name say nothing but the name that is known: many products have no other form for it.
+fn splits_the_name(row: &ListRow, member: &MemberView) -> bool {
+    let has_none = NAME_PARTS.iter().all(|key| member.profile.get(*key).is_none());
+    let parts = NAME_PARTS.iter().filter_map(|key| row.profile.get(*key)).map(ProfileText::as_str);
+    let joined = parts.collect::<Vec<_>>().join(" ");
+    has_none && member.name.as_ref().is_some_and(|name| name.as_str() == joined)
+}
+
 /// What is new in the profile. A list from elsewhere adds tags to those that there are, and its empty cells say
 /// nothing; in our own, an empty cell takes the text out.
 fn profile_changes(
@@ -361,8 +372,12 @@ fn profile_changes(
     is_ours: bool,
 ) -> Vec<(ProfileKey, Option<ProfileText>)> {
     let mut changes = Vec::new();
+    let splits = !is_ours && splits_the_name(row, member);
     for (key, text) in row.profile.iter() {
         let held = member.profile.get(key);
+        if splits && NAME_PARTS.contains(&key) {
+            continue;
+        }
         let text = match held {
             Some(held) if key == ProfileKey::Tags && !is_ours => {
                 // Both parts are tags already, so that together they are.

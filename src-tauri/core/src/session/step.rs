@@ -169,7 +169,10 @@ pub(super) fn holders(records: &Tables<'_>) -> Result<Vec<Recipient>, Error> {
             InvitationMeans::Code => Holder::Code(invitation.id),
             InvitationMeans::Account { account } => Holder::Account(account),
         };
-        if !accounts.contains(&holder) {
+        let enters = records
+            .member(invitation.member)?
+            .is_some_and(|member| matches!(member.status, Status::Invited | Status::Active));
+        if enters && !accounts.contains(&holder) {
             found.push(Recipient { holder, member: invitation.member, receiving: invitation.keys.receiving });
         }
     }
