@@ -19,6 +19,8 @@ pub struct Failure {
     pub details: Option<String>,
     /// What to do next, as a sentence.
     pub what_next: Option<String>,
+    /// What given does not fit, where the failure is about something given.
+    pub field: Option<String>,
     /// The rule that refused.
     pub rule: Option<String>,
     /// The grant that is missing.
@@ -56,6 +58,7 @@ impl Failure {
             message: message.to_string(),
             details: None,
             what_next: None,
+            field: None,
             rule: None,
             missing: None,
         }
@@ -80,8 +83,8 @@ impl From<Error> for Failure {
                 ..failure
             },
             Error::Broken(broken) => Self { rule: Some(broken.invariant.to_string()), ..failure },
+            Error::Invalid { field, .. } => Self { field: Some(field), ..failure },
             Error::NotFound { .. }
-            | Error::Invalid { .. }
             | Error::Locked(_)
             | Error::ReadOnly(_)
             | Error::Damaged(_)
