@@ -59,10 +59,13 @@ const failure = (code, message, whatNext = null) =>
   ({ code, message, whatNext, details: "fake", field: null, rule: null, missing: null });
 
 const WORDS = "abbey acid apple atlas bacon basil cabin cedar delta dizzy eagle ember fable fancy gamma ghost habit ivory";
-const organizations = () => [
-  { id: "o1", name, problem: asked.has("waits") ? "The file is damaged." : null, invites: false },
+const organizations = () => asked.has("waits") ? [
+  { id: "o1", name, problem: "The file is damaged.", invites: false },
+  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true },
+] : [
+  { id: "o1", name, problem: null, invites: false },
   { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false },
-  ...(asked.has("invited") || asked.has("waits") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true }] : []),
+  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true }] : []),
 ];
 const signedIn = (/** @type {R.AccountLine} */ who) => ({ account: who, organizations: isNew ? [] : organizations() });
 /** @param {string} id */

@@ -99,7 +99,7 @@ function line(state, given, field) {
                 ${t("fields.rename")}<span class="unseen"> ${field.name}</span>
               </button>
               <button type="button" class="dangerous" data-test="remove-field" aria-expanded=${given.removing === field.id}
-                @click=${() => update({ dialog: { ...given, removing: given.removing === field.id ? "" : field.id, typed: "" } })}>
+                @click=${() => askToRemove(given, field)}>
                 ${t("fields.remove")}<span class="unseen"> ${field.name}</span>
               </button>`
           : nothing}
@@ -108,6 +108,16 @@ function line(state, given, field) {
       ${given.removing === field.id ? removing(given, field, count) : nothing}
     </li>
   `;
+}
+
+/**
+ * Opens what removing says and asks, or closes it again.
+ * @param {Editing} given
+ * @param {FieldLine} field
+ */
+function askToRemove(given, field) {
+  update({ dialog: { ...given, removing: given.removing === field.id ? "" : field.id, typed: "" } });
+  requestAnimationFrame(() => document.getElementById("remove-field")?.focus());
 }
 
 /**

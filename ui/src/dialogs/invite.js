@@ -137,7 +137,7 @@ function accountField(state, given, change) {
   return field({
     id: "account",
     label: t("invite.account"),
-    hint: html`${t("invite.fingerprint")} <span class="code" data-test="fingerprint">${chosen.fingerprint}</span>`,
+    hint: html`${t("invite.fingerprint")}<br /><span class="code" data-test="fingerprint">${chosen.fingerprint}</span>`,
     control: html`<select id="account" aria-describedby="account-hint" data-test="account"
       @change=${(/** @type {Event} */ event) => change({ account: valueOf(event) })}>
       ${invitable(state, given).map(({ id, name, address }) => html`

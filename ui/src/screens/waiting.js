@@ -9,7 +9,7 @@ import { t } from "../texts/texts.js";
 /** Its name cannot be read before. @param {OrganizationLine} line */
 export const waitingLine = ({ id }) => html`
   <div class="waiting" data-test="waiting">
-    <span>${t("waiting.text")}<br /><span class="soft">${t("waiting.id", { id })}</span></span>
+    <span>${t("waiting.text")} ${t("waiting.name")}<br /><span class="soft">${t("waiting.id", { id })}</span></span>
     <button type="button" class="primary" data-test="accept-chosen" @click=${() => void acceptChosen(id)}>${t("waiting.accept")}</button>
   </div>
 `;
@@ -19,7 +19,7 @@ export const waitingBanner = ({ signedIn }) =>
   signedIn?.organizations.some(({ invites }) => invites)
     ? signedIn.organizations.filter(({ invites }) => invites).map(({ id }) => html`
         <div class="banner" data-test="waiting">
-          <p>${t("waiting.text")} <span class="soft">${t("waiting.id", { id })}</span></p>
+          <p title=${t("waiting.id", { id })}>${t("waiting.text")} ${t("waiting.name")}</p>
           <button type="button" data-test="accept-chosen" @click=${() => void acceptChosen(id)}>${t("waiting.accept")}</button>
         </div>
       `)

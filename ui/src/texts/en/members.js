@@ -14,7 +14,7 @@ export const members = {
   "members.anyPermission": "Any permission",
   "members.present": "Present members",
   "members.anyStatus": "Any status",
-  "members.profile": "Tag or profile",
+  "members.profile": "Profile",
   "members.profileField": "Tag or field of the profile",
   "members.profileText": "{title} to filter by",
   "members.profileIs": "Type, or choose below",

@@ -61,7 +61,7 @@ export const person = {
   "erase.elsewhereIntro": "This left the program or lies beside it while the person was in the organization. Have it deleted where it is.",
   "erase.nowhere": "No exported list and no copy of the file in the data folder is known. Backups that were made elsewhere are not known here.",
   "erase.lists": "Exported lists",
-  "erase.list": { one: "{day}: {count} row as {format}, exported by {name}", other: "{day}: {count} rows as {format}, exported by {name}" },
+  "erase.list": { one: "{day}: {count} row as {format}, by {name}", other: "{day}: {count} rows as {format}, by {name}" },
   "erase.copies": { one: "{count} copy of the organization’s file in the data folder:", other: "{count} copies of the organization’s file in the data folder:" },
   "erase.final": "This cannot be undone.",
   "erase.type": "Type {name} or the e-mail address to confirm",
@@ -77,6 +77,7 @@ export const person = {
   "undo.working": "Taking it back…",
 
   "waiting.text": "You are invited to an organization on this computer.",
-  "waiting.id": "Its name can be read once you accept. Id {id}",
+  "waiting.name": "Its name can be read once you accept.",
+  "waiting.id": "Id {id}",
   "waiting.accept": "Accept invitation",
 };
