@@ -21,7 +21,7 @@ const STATUSES = ["active", "invited", "suspended", "left", "removed"];
 export const toolbar = (state) => html`
   <div class="toolbar" role="search">
     <input type="search" class="search" data-test="search" autocomplete="off" spellcheck="false"
-      aria-label=${t("members.search")} placeholder=${t("members.search")} .value=${live(state.filter.text)}
+      aria-label=${t("members.search")} placeholder=${t("members.searchHint")} .value=${live(state.filter.text)}
       @input=${(/** @type {Event} */ event) => filterBy({ text: valueOf(event) })} />
     ${choice(state, "role", t("members.role"), t("members.anyRole"), ROLES)}
     ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}

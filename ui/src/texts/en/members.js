@@ -7,6 +7,7 @@ export const members = {
   "members.import": "Import…",
   "members.export": "Export…",
   "members.search": "Search name, e-mail, profile",
+  "members.searchHint": "Name, e-mail, profile",
   "members.role": "Role",
   "members.permission": "Permission",
   "members.status": "Status",
