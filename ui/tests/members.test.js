@@ -1,7 +1,7 @@
 // Order and filter of the table: the core's rules for whom a list shows, and an order that people expect.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterParts } from "../src/members/filter.js";
+import { filterParts, withFields } from "../src/members/filter.js";
 import { ordered } from "../src/members/order.js";
 import { presentCount, shownMembers } from "../src/members/shown.js";
 import { EVERYBODY } from "../src/state.js";
@@ -80,6 +80,16 @@ test("a filter is told to the core in its own words", () => {
   assert.deepEqual(filterParts(filter, [{ id: "1", key: "field:1", name: "Shoe size" }]), [
     "role=owner", "permission=app_editor", "status=any", "text=ada", "tags=care", "department=", "Shoe size=38",
   ]);
+});
+
+test("a filter by an own field goes with the field", () => {
+  const own = { key: "field:1", text: "38" };
+  const fields = [{ id: "1", key: "field:1", name: "Shoe size" }];
+  const filter = { ...EVERYBODY, profile: [own] };
+  assert.equal(withFields(filter, fields), filter);
+  assert.equal(withFields(filter, []), EVERYBODY);
+  const tagged = { ...EVERYBODY, profile: [own, { key: "tags", text: "care" }] };
+  assert.deepEqual(withFields(tagged, []).profile, [{ key: "tags", text: "care" }]);
 });
 
 test("what is worked out is remembered, and anew for another list", () => {

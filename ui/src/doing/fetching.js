@@ -1,6 +1,7 @@
 // Fetching what a change touched, so that the screen shows what is saved and not what was hoped for.
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
+import { withFields } from "../members/filter.js";
 import { askMyRights } from "./rights.js";
 
 /** @typedef {"applications" | "members" | "member" | "fields" | "organization"} Touched */
@@ -11,7 +12,10 @@ const FETCH = {
   applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
   members: async (turn) => updateWithin(turn, { members: await commands.members() }),
   member: refetchMember,
-  fields: async (turn) => updateWithin(turn, { fields: await commands.fields() }),
+  fields: async (turn) => {
+    const fields = await commands.fields();
+    updateWithin(turn, ({ filter }) => ({ fields, filter: withFields(filter, fields) }));
+  },
   organization: async (turn) => {
     const id = now().opened?.organization.id;
     if (id === undefined) return;

@@ -1,6 +1,6 @@
 // The organization's own fields of profiles: adding, renaming, removing.
 import * as commands from "../commands.js";
-import { now, update } from "../loop.js";
+import { update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
 import { toast, undoable } from "./toasts.js";
@@ -41,13 +41,7 @@ export const removeField = (field) =>
     call: () => commands.fieldRemove(field.id),
     touches: ["fields", "members"],
     done: () => {
-      const { filter } = now();
-      const profile = filter.profile.filter(({ key }) => key !== field.key);
-      update({
-        dialog: { kind: "fields", removing: "", typed: "" },
-        // Nobody could see any more what the table is filtered by.
-        filter: profile.length === filter.profile.length ? filter : { ...filter, profile },
-      });
+      update({ dialog: { kind: "fields", removing: "", typed: "" } });
       toast(t("fields.removed", { name: field.name }));
     },
   });

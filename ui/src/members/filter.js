@@ -1,4 +1,5 @@
 // Which members the table shows: the same rules as the core's, so that an export has the same people.
+import { EVERYBODY } from "../state.js";
 
 /** @import { Filter, ProfilePart } from "../state.js" */
 /** @import { FieldLine, MemberView } from "../types/replies.ts" */
@@ -51,6 +52,20 @@ function matchingPart({ key, text }) {
     return held.length === 0 ? anyOf.includes("") : held.some((value) => anyOf.includes(value.toLowerCase()));
   };
 }
+
+/**
+ * The filter without what asks for own fields that are gone: nobody could see any more what it filters by.
+ * @param {Filter} filter
+ * @param {FieldLine[]} fields
+ */
+export function withFields(filter, fields) {
+  const profile = filter.profile.filter(({ key }) => !key.startsWith("field:") || fields.some((field) => field.key === key));
+  return profile.length === filter.profile.length ? filter : asEverybody({ ...filter, profile });
+}
+
+/** One that lets everybody through is always the same object. @param {Filter} filter */
+export const asEverybody = (filter) =>
+  Object.values(filter).every((value) => value.length === 0) ? EVERYBODY : filter;
 
 /** @param {MemberView} member */
 export const isPresent = (member) => PRESENT.has(member.status);

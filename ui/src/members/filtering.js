@@ -1,6 +1,7 @@
 // Changing the filter of the table.
 import { update } from "../loop.js";
 import { EVERYBODY } from "../state.js";
+import { asEverybody } from "./filter.js";
 import { scrollToTop } from "./scrolling.js";
 
 /** @import { Filter } from "../state.js" */
@@ -12,10 +13,6 @@ export function clearFilter() {
 
 /** @param {Partial<Filter>} change */
 export function filterBy(change) {
-  update(({ filter }) => {
-    const changed = { ...filter, ...change };
-    const isEverybody = Object.values(changed).every((value) => value.length === 0);
-    return { filter: isEverybody ? EVERYBODY : changed, current: 0 };
-  });
+  update(({ filter }) => ({ filter: asEverybody({ ...filter, ...change }), current: 0 }));
   scrollToTop();
 }
