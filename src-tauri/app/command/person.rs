@@ -1,6 +1,7 @@
 //! A person's data: handing all of it out, and erasing it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use orgdesk_core::domain::{Action, MemberId};
 use orgdesk_core::question::Question;
@@ -23,9 +24,8 @@ pub(crate) async fn member_held_elsewhere(
             let held = session.held_elsewhere(read("member", &id)?)?;
             let mut names: HashMap<MemberId, Option<String>> = HashMap::new();
             for list in &held.lists {
-                if !names.contains_key(&list.author) {
-                    let name = session.member_view(list.author)?.name.map(String::from);
-                    names.insert(list.author, name);
+                if let Entry::Vacant(place) = names.entry(list.author) {
+                    place.insert(session.member_view(list.author)?.name.map(String::from));
                 }
             }
             Ok(HeldElsewhere::of(held, &|member| names.get(&member).cloned().flatten()))

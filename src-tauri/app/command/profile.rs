@@ -82,7 +82,7 @@ fn texts(
         let text = text.filter(|text| !text.trim().is_empty());
         let checked = text.map(|text| read.checked(&text)).transpose();
         let checked = checked.map_err(|error| Failure {
-            field: Some(key),
+            field: Some(key.into()),
             ..Failure::from(Error::invalid(title(read, &own), error))
         })?;
         Ok((read, checked))
