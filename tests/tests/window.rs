@@ -35,6 +35,9 @@ const ADA: (&str, &str) = ("Ada Okafor", "ada.okafor@example.com");
 /// Becomes Custom App Reader.
 const GRACE: (&str, &str) = ("Grace Müller", "grace.muller@example.com");
 
+/// As drivers spell keys.
+const CONTROL_Z: &str = "\u{E009}z\u{E000}";
+
 /// Two windows on one display take the focus from each other.
 static DISPLAY: Mutex<()> = Mutex::const_new(());
 /// For a whole test: nothing here takes longer, however busy the machine is.
@@ -167,7 +170,17 @@ async fn edit_profiles(driven: &Driven) {
     driven.shows(&format!("Undone: Changed: profile ({})", GRACE.0)).await;
     let is_gone = "return !document.body.innerText.includes('Nowhere')";
     driven.until("the department is as it was", is_gone, vec![]).await;
+    driven.press_field("Custom App Editor").await;
+    driven.press("Save changes").await;
+    driven.shows(&format!("Saved for {}", GRACE.0)).await;
     driven.press("Close").await;
+    driven.press_keys(CONTROL_Z).await;
+    driven
+        .shows(&format!(
+            "Undone: Permission changed from Custom App Reader to Custom App Editor ({})",
+            GRACE.0
+        ))
+        .await;
     driven.press("Profile fields…").await;
     driven.check_screen("18-profile-fields").await;
     driven.press("Done").await;

@@ -171,7 +171,10 @@ export const invite = (given) =>
     at: "invite",
     call: () => commands.memberInvite(given),
     touches: ["members"],
-    done: ({ codes }) => update({ dialog: { kind: "codes", codes, copied: [], renewed: false } }),
+    done: ({ codes, entry }) => {
+      update({ dialog: { kind: "codes", codes, copied: [], renewed: false } });
+      undoable(t("invite.done", { count: codes.length }), { entry });
+    },
   });
 
 /** @param {MemberView} member */
@@ -180,6 +183,9 @@ export const newCode = (member) =>
     at: "drawer",
     call: () => commands.memberNewCode(member.id),
     touches: ["member"],
-    done: ({ codes }) => update({ dialog: { kind: "codes", codes, copied: [], renewed: true } }),
+    done: ({ codes, entry }) => {
+      update({ dialog: { kind: "codes", codes, copied: [], renewed: true } });
+      undoable(t("codes.made", { name: called(member) }), { entry });
+    },
   });
 

@@ -19,7 +19,11 @@ export async function undoChange(entry) {
     at: AT,
     call: () => commands.undo(entry),
     touches: ["organization", "applications", "fields", "members", "member"],
-    done: (undone) => toast(undoneInWords(undone)),
+    done: (undone) => {
+      // The codes that it shows may be the ones that were taken back.
+      update(({ dialog }) => (dialog?.kind === "codes" ? { dialog: null } : {}));
+      toast(undoneInWords(undone));
+    },
   });
   const failure = now().failures[AT];
   if (isDone || failure === undefined) return;

@@ -64,7 +64,9 @@ export const members = {
   "invite.days": { one: "{count} day", other: "{count} days" },
   "invite.send": { one: "Invite {count} person", other: "Invite {count} people" },
   "invite.sendNone": "Invite",
+  "invite.done": { one: "{count} person is invited.", other: "{count} people are invited." },
 
+  "codes.made": "A new code for {name} was made.",
   "codes.title": { one: "Invitation code", other: "Invitation codes" },
   "codes.newTitle": "New code",
   "codes.intro": "Nothing was sent: give each person their own code. It is shown only now; a new one can be made at any time.",
