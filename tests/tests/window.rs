@@ -35,6 +35,9 @@ const ADA: (&str, &str) = ("Ada Okafor", "ada.okafor@example.com");
 /// Becomes Custom App Reader.
 const GRACE: (&str, &str) = ("Grace Müller", "grace.muller@example.com");
 
+/// As drivers spell keys.
+const CONTROL_Z: &str = "\u{E009}z\u{E000}";
+
 /// Two windows on one display take the focus from each other.
 static DISPLAY: Mutex<()> = Mutex::const_new(());
 /// For a whole test: nothing here takes longer, however busy the machine is.
@@ -78,6 +81,7 @@ async fn whole_way(colours: Colours) {
     make_organization(&driven).await;
     import_list(&driven).await;
     change_rights(&driven).await;
+    edit_profiles(&driven).await;
     ask_a_question(&driven).await;
     export_list(&driven).await;
     lock_and_return(&driven).await;
@@ -135,6 +139,51 @@ async fn change_rights(driven: &Driven) {
     driven.press("Save changes").await;
     driven.shows(&format!("Saved for {}", GRACE.0)).await;
     driven.press("Close").await;
+}
+
+/// A profile with tags is saved and found by a tag; another is saved and taken back by the message.
+async fn edit_profiles(driven: &Driven) {
+    driven.press(ADA.0).await;
+    driven.press("Edit…").await;
+    driven.fill("Department", "Care").await;
+    driven.fill("Tags", "on call, care").await;
+    driven.check_screen("14-edit-profile").await;
+    driven.press("Save").await;
+    driven.shows(&format!("The profile of {} was saved", ADA.0)).await;
+    driven.check_screen("15-profile").await;
+    driven.press("Close").await;
+
+    driven.press("Profile").await;
+    driven.check_screen("16-profile-filter").await;
+    driven.press("on call (1)").await;
+    driven.shows("1 of 41 members").await;
+    driven.check_screen("17-filtered-by-tag").await;
+    driven.press("Clear filters").await;
+    driven.shows("41 members").await;
+
+    driven.press(GRACE.0).await;
+    driven.press("Edit…").await;
+    driven.fill("Department", "Nowhere").await;
+    driven.press("Save").await;
+    driven.shows("Nowhere").await;
+    driven.press("Undo").await;
+    driven.shows(&format!("Undone: Changed: profile ({})", GRACE.0)).await;
+    let is_gone = "return !document.body.innerText.includes('Nowhere')";
+    driven.until("the department is as it was", is_gone, vec![]).await;
+    driven.press_field("Custom App Editor").await;
+    driven.press("Save changes").await;
+    driven.shows(&format!("Saved for {}", GRACE.0)).await;
+    driven.press("Close").await;
+    driven.press_keys(CONTROL_Z).await;
+    driven
+        .shows(&format!(
+            "Undone: Permission changed from Custom App Reader to Custom App Editor ({})",
+            GRACE.0
+        ))
+        .await;
+    driven.press("Profile fields…").await;
+    driven.check_screen("18-profile-fields").await;
+    driven.press("Done").await;
 }
 
 async fn ask_a_question(driven: &Driven) {

@@ -8,6 +8,19 @@ const ROLES = /** @type {const} */ (["member", "member", "member", "admin", "mem
 const STATUSES = /** @type {const} */ (["active", "active", "active", "invited", "active", "suspended", "active", "left"]);
 const PERMISSIONS = /** @type {const} */ (["custom_app_editor", "custom_app_editor", "custom_app_reader", "app_editor"]);
 
+const TAGS = [["care", "on call"], ["care"], [], ["product", "Überstunden"], ["care", "first aid", "night shift", "on call", "works council"]];
+const DEPARTMENTS = ["Care", "Product", "Finance, EMEA", "Verwaltung und Öffentlichkeitsarbeit"];
+
+/** @param {number} at @returns {Record<string, string>} */
+const profileOf = (at) =>
+  at % 6 === 2 || at === 13
+    ? {}
+    : {
+        department: DEPARTMENTS[at % DEPARTMENTS.length], title: "Team lead", phone: `+49 30 5550 ${at}`,
+        language: at % 2 ? "de" : "en", "field:f1": String(at % 40),
+        ...(at === 1 ? { note: "Prefers to be called in the morning.\nOn parental leave from March." } : {}),
+      };
+
 /** @import { AccountLine, MemberView, Role } from "../src/types/replies.ts" */
 
 /**
@@ -17,7 +30,7 @@ const PERMISSIONS = /** @type {const} */ (["custom_app_editor", "custom_app_edit
  */
 export const me = (account, role) => ({
   id: "m0", name: account.name, address: account.address, role, status: "active", permission: "custom_app_editor",
-  overrides: [], canSignIn: true, createdAt: moment(0), joinedAt: moment(0), lastActive: new Date().toISOString(),
+  profile: {}, tags: [], erased: false, overrides: [], canSignIn: true, createdAt: moment(0), joinedAt: moment(0), lastActive: new Date().toISOString(),
   invitedBy: null, invitedByName: null,
 });
 
@@ -36,6 +49,9 @@ export function somebody(at) {
     role: ROLES[at % ROLES.length],
     status,
     permission: PERMISSIONS[at % PERMISSIONS.length],
+    profile: profileOf(at),
+    tags: at === 13 ? [] : TAGS[at % TAGS.length],
+    erased: at === 13,
     overrides: at % 5 === 1
       ? [{ application: "a1", applicationName: "Support@production", permission: "custom_app_reader", expires: at % 2 ? moment(-4000) : null }]
       : [],

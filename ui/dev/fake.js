@@ -7,7 +7,11 @@ const asked = new URLSearchParams(location.search);
 const count = Number(asked.get("members") ?? 3);
 const role = /** @type {R.Role} */ (asked.get("role") ?? "owner");
 const pace = Number(asked.get("pace") ?? 1);
-const account = { id: "u1", name: "First Owner", address: "owner@example.com" };
+const account = { id: "u1", name: "First Owner", address: "owner@example.com", fingerprint: "1f3a 5c7e 9b2d 4f60 8a1c 3e5d 7f90 b2c4" };
+const others = [
+  { id: "u2", name: "נועה כהן", address: "noa@example.com", fingerprint: "0a1b 2c3d 4e5f 6071 8293 a4b5 c6d7 e8f9" },
+  { id: "u3", name: "Kim Nguyễn", address: "kim@example.com", fingerprint: "9f8e 7d6c 5b4a 3928 1706 f5e4 d3c2 b1a0" },
+];
 const isNew = asked.has("new");
 
 /** @type {R.MemberView[]} */
@@ -17,6 +21,11 @@ let applications = asked.has("empty") ? [] : [application("a1", "Support", "prod
 let name = "Acme Care";
 let hasKey = asked.has("key");
 let failures = 0;
+let revision = 12;
+/** @type {R.FieldLine[]} */
+let fields = asked.has("empty") ? [] : [{ id: "f1", key: "field:f1", name: "Locker" }, { id: "f2", key: "field:f2", name: "Contract ends" }];
+/** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
+let steps = [];
 
 /** @param {string} id @param {string} title @param {R.Environment} environment @returns {R.ApplicationView} */
 function application(id, title, environment) {
@@ -34,7 +43,7 @@ const verdict = (allowed) => ({ allowed, reason: allowed ? "Yes." : "No: only an
 /** @returns {R.Opened} */
 function opened() {
   const may = verdict(role !== "member");
-  const actions = ["member.invite", "member.export", "application.create", "org.recovery_key"];
+  const actions = ["member.invite", "member.export", "org.update", "application.create", "org.recovery_key"];
   return {
     organization: {
       id: "o1", name, timeZone: "Europe/Berlin", createdAt: moment(900), members: members.length,
@@ -47,23 +56,39 @@ function opened() {
 
 /** @param {string} code @param {string} message @param {string | null} [whatNext] @returns {R.Failure} */
 const failure = (code, message, whatNext = null) =>
-  ({ code, message, whatNext, details: "fake", rule: null, missing: null });
+  ({ code, message, whatNext, details: "fake", field: null, rule: null, missing: null });
 
 const WORDS = "abbey acid apple atlas bacon basil cabin cedar delta dizzy eagle ember fable fancy gamma ghost habit ivory";
-const organizations = () => [{ id: "o1", name, problem: null }, { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null }];
+const organizations = () => asked.has("waits") ? [
+  { id: "o1", name, problem: "The file is damaged.", invites: false },
+  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true },
+] : [
+  { id: "o1", name, problem: null, invites: false },
+  { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false },
+  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true }] : []),
+];
 const signedIn = (/** @type {R.AccountLine} */ who) => ({ account: who, organizations: isNew ? [] : organizations() });
 /** @param {string} id */
 const find = (id) => /** @type {R.MemberView} */ (members.find((member) => member.id === id));
-/** @param {string} id @param {Partial<R.MemberView>} part */
-function change(id, part) {
+/** @param {string} id @param {Partial<R.MemberView>} part @param {string} [sentence] */
+function change(id, part, sentence = "Changed") {
+  const before = find(id);
   members = members.map((member) => (member.id === id ? { ...member, ...part } : member));
-  return find(id);
+  const entry = step(sentence, before.name, () => { members = members.map((member) => (member.id === id ? before : member)); });
+  return { member: find(id), entry };
+}
+
+/** @param {string} sentence @param {string | null} who @param {() => void} back */
+function step(sentence, who, back) {
+  revision += 1;
+  steps = [...steps, { entry: revision, sentence, name: who, back }];
+  return revision;
 }
 
 /** @type {Record<string, (given: any) => unknown>} */
 const ANSWERS = {
-  start: () => ({ accounts: isNew ? [] : [account, { id: "u2", name: "נועה כהן", address: "noa@example.com" }], language: "en", version: "0.1.0", idleLimit: 10 }),
-  account_create: (given) => { fill({ id: "u1", ...given }); return signedIn({ id: "u1", name: given.name, address: given.address }); },
+  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: 10 }),
+  account_create: (given) => { const who = { ...account, name: given.name, address: given.address }; fill(who); return signedIn(who); },
   sign_in: ({ password }) => {
     if (password === "wrong") {
       failures += 1;
@@ -81,13 +106,14 @@ const ANSWERS = {
     return opened();
   },
   invitation_accept: () => { throw failure("locked", "this code opens no organization on this desktop: it was revoked or used already, or the organization is not here yet", "Ask whoever invited you for a new code."); },
+  invitation_accept_chosen: () => opened(),
   recovery_key_create: () => { hasKey = true; return { words: WORDS }; },
   recovery_key_save: () => ({ saved: true, file: "orgdesk-recovery-key.txt", count: null }),
   applications: () => applications,
   application_create: (given) => {
     const made = application(`a${applications.length + 1}`, given.name, given.environment);
     applications = [...applications, made];
-    return made;
+    return { application: made, entry: step("Made the application", null, () => { applications = applications.filter((one) => one !== made); }) };
   },
   templates: () => [{ id: "t1", name: "Answering questions", openedForReading: [], openedForEditing: [] }],
   members: () => members,
@@ -99,31 +125,78 @@ const ANSWERS = {
     ],
     canDo: [{ sentence: "In the organization: see the organization, its members and the meters." }, { sentence: "In Support@production and Support@sandbox: read content, change content, see tokens, masked." }],
   }),
-  member_set_role: (given) => change(given.id, { role: given.role }),
-  member_set_permission: (given) => change(given.id, { permission: given.permission }),
+  member_set_role: (given) => change(given.id, { role: given.role, permission: given.permission }, "Role changed"),
+  member_set_permission: (given) => change(given.id, { permission: given.permission }, "Permission changed"),
   member_override: (given) => change(given.id, { overrides: given.permission ? [{ application: given.application, applicationName: "Support@production", permission: given.permission, expires: given.expires }] : [] }),
   member_suspend: ({ id }) => {
     if (id === "m0") throw failure("conflict", "an organization always has an active Owner who can sign in, and this is the last one", "Name a successor first.");
-    return change(id, { status: "suspended" });
+    return change(id, { status: "suspended" }, "Suspended");
   },
-  member_reactivate: ({ id }) => change(id, { status: "active" }),
-  member_remove: ({ id }) => { change(id, { status: "removed" }); return null; },
-  invitation_revoke: ({ id }) => { change(id, { status: "removed" }); return null; },
+  member_reactivate: ({ id }) => change(id, { status: "active" }, "Reactivated"),
+  member_remove: ({ id }) => ({ entry: change(id, { status: "removed" }).entry }),
+  member_update: (given) => {
+    if (given.address === "wrong") throw { ...failure("invalid", "Address: it has no @; write it as name@example.com"), field: "address" };
+    const held = find(given.id);
+    /** @type {Record<string, string>} */
+    const profile = { ...held.profile };
+    for (const [key, text] of Object.entries(given.profile)) {
+      if (text === null || text === "") delete profile[key];
+      else if (key !== "tags") profile[key] = String(text);
+    }
+    const tags = given.profile.tags === undefined ? held.tags : String(given.profile.tags ?? "").split("\n").filter(Boolean);
+    return change(given.id, { name: given.name ?? held.name, address: given.address ?? held.address, profile, tags }, "Changed: profile");
+  },
+  fields: () => fields,
+  field_add: (given) => {
+    const made = { id: `f${revision}`, key: `field:f${revision}`, name: given.name };
+    fields = [...fields, made];
+    return { entry: step(`Added the profile field “${given.name}”`, null, () => { fields = fields.filter((one) => one !== made); }) };
+  },
+  field_rename: (given) => {
+    const before = fields;
+    fields = fields.map((field) => (field.id === given.id ? { ...field, name: given.name } : field));
+    return { entry: step("Renamed a profile field", null, () => { fields = before; }) };
+  },
+  field_remove: (given) => {
+    fields = fields.filter((field) => field.id !== given.id);
+    members = members.map((member) => ({ ...member, profile: Object.fromEntries(Object.entries(member.profile).filter(([key]) => key !== `field:${given.id}`)) }));
+    return { entry: null };
+  },
+  member_held_elsewhere: () => ({
+    lists: [
+      { entry: 9, at: moment(20), format: "csv", count: 120, authorName: "First Owner" },
+      { entry: 4, at: moment(2000), format: "json", count: 1, authorName: null },
+    ],
+    copies: asked.has("copies") ? ["2026-11-20T09-00-00Z-schema-3.db"] : [],
+  }),
+  member_erase: ({ id }) => ({ entry: change(id, { name: null, address: null, profile: {}, tags: [], erased: true, status: "removed" }).entry }),
+  member_dossier_save: ({ format }) => ({ saved: true, file: format === "json" ? "dossier.json" : "dossier.txt", count: null }),
+  undo: ({ entry }) => {
+    const last = steps.findLast((one) => entry === null || one.entry === entry);
+    if (!last) throw failure("conflict", "Entry 12 stays: removing a member cannot be taken back.");
+    steps = steps.filter((one) => one !== last);
+    last.back();
+    return { sentence: last.sentence, name: last.name, count: 1 };
+  },
+  invitable_accounts: () => others,
+  invitation_revoke: ({ id }) => ({ entry: change(id, { status: "removed" }).entry }),
   member_change_preview: (given) => given.id === "m0"
     ? Promise.reject(failure("conflict", "an organization always has an active Owner who can sign in, and this is the last one", "Name a successor first."))
     : { loses: ["In Support@production: change content"], gains: given.role ? ["In the organization: invite people", "In the organization: change roles"] : [] },
   member_invite: (given) => {
-    const made = given.addresses.map((/** @type {string} */ text, /** @type {number} */ at) => {
+    const chosen = others.find(({ id }) => id === given.account?.id);
+    const addresses = chosen ? [`${chosen.name} <${chosen.address}>`] : given.addresses;
+    const made = addresses.map((/** @type {string} */ text, /** @type {number} */ at) => {
       const address = /<(.*)>/.exec(text)?.[1] ?? text;
       return { ...somebody(members.length + at), id: `n${members.length + at}`, name: text.includes("<") ? text.split(" <")[0] : null, address, role: given.role, permission: given.permission, status: "invited" };
     });
     members = [...members, ...made];
-    return { codes: made.map((/** @type {R.MemberView} */ { id, name: who, address }) => ({ member: id, address, name: who, code: WORDS, expires: moment(-300) })) };
+    return { entry: step("Invited", null, () => { members = members.filter((one) => !made.includes(one)); }), codes: chosen ? [] : made.map((/** @type {R.MemberView} */ { id, name: who, address }) => ({ member: id, address, name: who, code: WORDS, expires: moment(-300) })) };
   },
-  member_new_code: ({ id }) => ({ codes: [{ member: id, address: find(id).address, name: find(id).name, code: WORDS, expires: moment(-300) }] }),
+  member_new_code: ({ id }) => ({ codes: [{ member: id, address: find(id).address, name: find(id).name, code: WORDS, expires: moment(-300) }], entry: null }),
   import_choose: (given) => imported(given.keepRoles),
   import_replan: (given) => imported(given.keepRoles),
-  import_apply: () => ({ imported: 12 }),
+  import_apply: () => ({ imported: 12, entry: 40 }),
   import_drop: () => null,
   member_columns: () => ["id", "name", "email", "role", "permission", "status", "overrides", "can_sign_in", "created_at", "joined_at", "last_active", "invited_by"].map((column) => ({ name: column, standard: column !== "created_at" })),
   export_preview: (given) => ({

@@ -23,6 +23,8 @@ export const organizationFound = (name, timeZone) => call("organization_found", 
 export const organizationOpen = (id) => call("organization_open", { id });
 /** @type {(code: string) => Promise<R.Opened>} */
 export const invitationAccept = (code) => call("invitation_accept", { code });
+/** @type {(organization: string) => Promise<R.Opened>} */
+export const invitationAcceptChosen = (organization) => call("invitation_accept_chosen", { organization });
 /** @type {() => Promise<R.RecoveryWords>} */
 export const recoveryKeyCreate = () => call("recovery_key_create");
 /** @type {(words: string) => Promise<R.Saved>} */
@@ -30,7 +32,7 @@ export const recoveryKeySave = (words) => call("recovery_key_save", { words });
 
 /** @type {() => Promise<R.ApplicationView[]>} */
 export const applications = () => call("applications");
-/** @type {(given: {name: string, environment: string, template?: string}) => Promise<R.ApplicationView>} */
+/** @type {(given: {name: string, environment: string, template?: string}) => Promise<R.ApplicationMade>} */
 export const applicationCreate = (given) => call("application_create", given);
 /** @type {() => Promise<R.TemplateView[]>} */
 export const templates = () => call("templates");
@@ -39,26 +41,48 @@ export const templates = () => call("templates");
 export const members = () => call("members");
 /** @type {(id: string) => Promise<R.MemberDetail>} */
 export const member = (id) => call("member", { id });
-/** @type {(given: {addresses: string[], role: string, permission: string, expiresInDays: number}) => Promise<R.Invited>} */
+/** @type {() => Promise<R.AccountLine[]>} */
+export const invitableAccounts = () => call("invitable_accounts");
+/** @type {(given: {addresses: string[], account?: {id: string, fingerprint: string}, role: string, permission: string, expiresInDays: number}) => Promise<R.Invited>} */
 export const memberInvite = (given) => call("member_invite", given);
 /** @type {(id: string) => Promise<R.Invited>} */
 export const memberNewCode = (id) => call("member_new_code", { id });
-/** @type {(id: string) => Promise<null>} */
+/** @type {(id: string) => Promise<R.Done>} */
 export const invitationRevoke = (id) => call("invitation_revoke", { id });
-/** @type {(id: string, role: string, keepOverrides: boolean) => Promise<R.MemberView>} */
-export const memberSetRole = (id, role, keepOverrides) => call("member_set_role", { id, role, keepOverrides });
-/** @type {(id: string, permission: string) => Promise<R.MemberView>} */
+/** @type {(given: {id: string, role: string, permission: string, keepOverrides: boolean}) => Promise<R.MemberChanged>} */
+export const memberSetRole = (given) => call("member_set_role", given);
+/** @type {(id: string, permission: string) => Promise<R.MemberChanged>} */
 export const memberSetPermission = (id, permission) => call("member_set_permission", { id, permission });
-/** @type {(given: {id: string, application: string, permission: string|null, expires: string|null}) => Promise<R.MemberView>} */
+/** @type {(given: {id: string, application: string, permission: string|null, expires: string|null}) => Promise<R.MemberChanged>} */
 export const memberOverride = (given) => call("member_override", given);
-/** @type {(id: string) => Promise<R.MemberView>} */
+/** @type {(id: string) => Promise<R.MemberChanged>} */
 export const memberSuspend = (id) => call("member_suspend", { id });
-/** @type {(id: string) => Promise<R.MemberView>} */
+/** @type {(id: string) => Promise<R.MemberChanged>} */
 export const memberReactivate = (id) => call("member_reactivate", { id });
-/** @type {(id: string) => Promise<null>} */
+/** @type {(id: string) => Promise<R.Done>} */
 export const memberRemove = (id) => call("member_remove", { id });
 /** @type {(given: {id: string, role?: string, permission?: string, keepOverrides?: boolean}) => Promise<R.ChangePreview>} */
 export const memberChangePreview = (given) => call("member_change_preview", given);
+
+/** @typedef {{ id: string, name: string|null, address: string|null, profile: Record<string, string|null> }} MemberUpdate */
+/** @type {(given: MemberUpdate) => Promise<R.MemberChanged>} */
+export const memberUpdate = (given) => call("member_update", given);
+/** @type {() => Promise<R.FieldLine[]>} */
+export const fields = () => call("fields");
+/** @type {(name: string) => Promise<R.Done>} */
+export const fieldAdd = (name) => call("field_add", { name });
+/** @type {(id: string, name: string) => Promise<R.Done>} */
+export const fieldRename = (id, name) => call("field_rename", { id, name });
+/** @type {(id: string) => Promise<R.Done>} */
+export const fieldRemove = (id) => call("field_remove", { id });
+/** @type {(id: string) => Promise<R.HeldElsewhere>} */
+export const memberHeldElsewhere = (id) => call("member_held_elsewhere", { id });
+/** @type {(id: string) => Promise<R.Done>} */
+export const memberErase = (id) => call("member_erase", { id });
+/** @type {(id: string, format: "json"|"text") => Promise<R.Saved>} */
+export const memberDossierSave = (id, format) => call("member_dossier_save", { id, format });
+/** @type {(entry: number|null) => Promise<R.Undone>} */
+export const undo = (entry) => call("undo", { entry });
 
 /** @type {(keepRoles: boolean) => Promise<R.ImportPreview|null>} */
 export const importChoose = (keepRoles) => call("import_choose", { keepRoles });

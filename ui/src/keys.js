@@ -1,5 +1,7 @@
 // Keys that hold for the whole window, and what must never happen while somebody composes a word.
 import { lockNow, signOfLife } from "./doing/session.js";
+import { undoChange } from "./doing/undo.js";
+import { now } from "./loop.js";
 
 /** Begins to listen. */
 export function listen() {
@@ -11,6 +13,10 @@ export function listen() {
     if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "l") {
       event.preventDefault();
       void lockNow();
+    }
+    if (asksToUndo(event)) {
+      event.preventDefault();
+      void undoChange(null);
     }
     signOfLife();
   }, { capture: true });
@@ -26,6 +32,17 @@ export function listen() {
     window.addEventListener(event, signOfLife, { capture: true, passive: true });
   }
   window.addEventListener("contextmenu", keepForFields);
+}
+
+/**
+ * In a field Ctrl+Z takes back what was typed, and under a dialog nothing is taken back unseen.
+ * @param {KeyboardEvent} event
+ */
+function asksToUndo(event) {
+  const isKey = event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "z";
+  const { screen, dialog } = now();
+  const isTyping = event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea");
+  return isKey && !event.repeat && screen === "organization" && dialog === null && !isTyping;
 }
 
 /**

@@ -57,7 +57,7 @@ export function asFailure(error) {
   }
   const message = error instanceof Error ? error.message : String(error);
   const details = error instanceof Error ? (error.stack ?? null) : null;
-  return { code: "page", message, details, whatNext: null, rule: null, missing: null };
+  return { code: "page", message, details, whatNext: null, field: null, rule: null, missing: null };
 }
 
 /**

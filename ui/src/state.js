@@ -3,9 +3,10 @@
 /** @import * as R from "./types/replies.ts" */
 
 /**
- * @typedef {{ text: string, id: number, kind: "done" | "failed" }} Toast
+ * @typedef {{ text: string, id: number, kind: "done" | "failed", entry: number | null }} Toast
  * @typedef {{ key: string, ascending: boolean }} Sorting
- * @typedef {{ text: string, role: string, permission: string, status: string }} Filter
+ * @typedef {{ key: string, text: string }} ProfilePart what a profile holds under a key; an empty text stands for nothing
+ * @typedef {{ text: string, role: string, permission: string, status: string, profile: ProfilePart[] }} Filter
  * @typedef {{ role: R.Role, permission: R.ApplicationPermission, keepOverrides: boolean }} MemberDraft
  */
 
@@ -23,11 +24,14 @@
  * @typedef {{ kind: "found" }
  *   | { kind: "accept" }
  *   | { kind: "application" }
- *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number }
+ *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
  *   | { kind: "import", preview: R.ImportPreview, keepRoles: boolean }
  *   | { kind: "export", scope: "all" | "filtered", format: "csv" | "json", columns: string[], preview: R.ExportPreview | null }
  *   | { kind: "remove", member: R.MemberView, typed: string }
+ *   | { kind: "profile", member: R.MemberView, tags: string }
+ *   | { kind: "fields", removing: string, typed: string }
+ *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
  *   | { kind: "override", member: R.MemberView, application: string }
  * } Dialog
  */
@@ -63,7 +67,9 @@
  * @property {R.MemberView[] | null} members
  * @property {R.ActionLine[]} actions
  * @property {R.MemberColumnLine[]} columns
+ * @property {R.FieldLine[]} fields the organization's own fields of profiles
  * @property {Filter} filter
+ * @property {ProfilePart | null} filtering the part of the filter that is being put together
  * @property {Sorting} sorting
  * @property {{ top: number, height: number }} view the part of the table that can be seen
  * @property {number} current the row that the keyboard is on
@@ -76,7 +82,7 @@
  */
 
 /** @type {Filter} */
-export const EVERYBODY = { text: "", role: "", permission: "", status: "" };
+export const EVERYBODY = { text: "", role: "", permission: "", status: "", profile: [] };
 
 /** @returns {Asking} */
 export const noQuestion = () => ({
@@ -102,7 +108,9 @@ export const initial = () => ({
   members: null,
   actions: [],
   columns: [],
+  fields: [],
   filter: EVERYBODY,
+  filtering: null,
   sorting: { key: "name", ascending: true },
   view: { top: 0, height: 800 },
   current: 0,

@@ -5,8 +5,8 @@ use orgdesk_core::domain::application::Environment;
 use orgdesk_core::{Change, Error, Touched};
 use tauri::State;
 
-use super::{read, read_some};
-use crate::reply::{ApplicationView, Failure, TemplateView};
+use super::{read, read_some, undoing};
+use crate::reply::{ApplicationMade, ApplicationView, Failure, TemplateView};
 use crate::shell::Shell;
 
 /// The applications, in the order in which they came.
@@ -24,20 +24,20 @@ pub(crate) async fn application_create(
     name: String,
     environment: String,
     template: Option<String>,
-) -> Result<ApplicationView, Failure> {
+) -> Result<ApplicationMade, Failure> {
     shell
         .with_session(move |session| {
             let name: ApplicationName = read("name", &name)?;
             let environment: Environment = read("environment", &environment)?;
             let template = read_some("template", template.as_deref())?;
-            let outcome =
-                session.apply(Change::CreateApplication { name, environment, family: None, template })?;
+            let change = Change::CreateApplication { name, environment, family: None, template };
+            let (outcome, entry) = undoing::applied(session, change)?;
             let made = outcome.touched.iter().find_map(|touched| match touched {
                 Touched::Application(id) => Some(*id),
                 Touched::Organization(_) | Touched::Member(_) | Touched::RecoveryKey(_) => None,
             });
             let made = made.ok_or_else(|| Error::System("the step made no application".to_owned()))?;
-            Ok(session.find_application(&made.to_string())?.into())
+            Ok(ApplicationMade { application: session.find_application(&made.to_string())?.into(), entry })
         })
         .await
 }

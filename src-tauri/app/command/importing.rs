@@ -59,13 +59,18 @@ pub(crate) async fn import_apply(shell: State<'_, Shell>) -> Result<Imported, Fa
     shell
         .work(|inside| {
             let planned = inside.planned()?.take().ok_or_else(no_list)?;
-            let done = inside.session()?.import(&planned.plan);
-            if let Err(error) = done {
-                // It stays, to be planned anew or dropped.
-                *inside.planned()? = Some(planned);
-                return Err(error.into());
+            let imported = planned.plan.rows.len();
+            match inside.session()?.import(&planned.plan) {
+                Ok(outcome) => {
+                    let entry = Some(outcome.revision).filter(|_| imported > 0);
+                    Ok(Imported { imported, entry })
+                }
+                Err(error) => {
+                    // It stays, to be planned anew or dropped.
+                    *inside.planned()? = Some(planned);
+                    Err(error.into())
+                }
             }
-            Ok(Imported { imported: planned.plan.rows.len() })
         })
         .await
 }

@@ -1,36 +1,71 @@
 //! Invitations and codes.
 
+use orgdesk_core::accounts::Account;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
-use orgdesk_core::domain::{EmailAddress, MemberId};
-use orgdesk_core::{Change, Error, Invitee, IssuedFor, Outcome, Session};
+use orgdesk_core::domain::{AccountId, EmailAddress, MemberId};
+use orgdesk_core::{Change, ChosenAccount, Error, Invitee, IssuedFor, Outcome, Session};
+use serde::Deserialize;
 use tauri::State;
 
-use super::read;
-use crate::reply::{Failure, Invited, InvitedCode};
+use super::{read, undoing};
+use crate::reply::{AccountLine, Done, Failure, Invited, InvitedCode};
 use crate::shell::Shell;
 
 /// How long a new code for somebody who is a member already can be used.
 const NEW_CODE_DAYS: i64 = 14;
 
-/// Invites people: each an address, or a name with the address in angle brackets.
+/// An account of this desktop that the inviter chose, with the fingerprint that was shown.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Chosen {
+    id: String,
+    fingerprint: String,
+}
+
+/// The accounts of this desktop, besides one's own.
+#[tauri::command]
+pub(crate) async fn invitable_accounts(shell: State<'_, Shell>) -> Result<Vec<AccountLine>, Failure> {
+    shell
+        .work(|inside| {
+            let me = inside.signed_in()?.account.id();
+            let accounts = inside.desktop()?.accounts().list().map_err(Error::from)?;
+            Ok(accounts.iter().filter(|account| account.id != me).map(AccountLine::from).collect())
+        })
+        .await
+}
+
+/// Invites people: each an address, or a name with the address in angle brackets; or one account of this desktop,
+/// which accepts without a code.
 #[tauri::command]
 pub(crate) async fn member_invite(
     shell: State<'_, Shell>,
     addresses: Vec<String>,
+    account: Option<Chosen>,
     role: String,
     permission: String,
     expires_in_days: Option<u32>,
 ) -> Result<Invited, Failure> {
     shell
-        .with_session(move |session| {
-            let people = people(&addresses)?;
+        .work(move |inside| {
+            let people = match account {
+                Some(chosen) if addresses.is_empty() => {
+                    let accounts = inside.desktop()?.accounts().list().map_err(Error::from)?;
+                    vec![chosen_invitee(&accounts, &chosen)?]
+                }
+                Some(_) => {
+                    let problem = "an account is invited alone; invite the others in another step";
+                    return Err(Error::invalid("addresses", problem).into());
+                }
+                None => people(&addresses)?,
+            };
+            let session = inside.session()?;
             let role: Role = read("role", &role)?;
             let permission: ApplicationPermission = read("permission", &permission)?;
             let now = session.now();
             let expires = expires_in_days.map(|days| now.plus_days(i64::from(days)));
-            let outcome = session.apply(Change::Invite { people, role, permission, expires })?;
-            invited(session, &outcome)
+            let change = Change::Invite { people, role, permission, expires };
+            let (outcome, entry) = undoing::applied(session, change)?;
+            Ok(invited(session, &outcome, entry)?)
         })
         .await
 }
@@ -48,19 +83,18 @@ pub(crate) async fn member_new_code(shell: State<'_, Shell>, id: String) -> Resu
             } else {
                 Change::IssueCode { member, expires }
             };
-            let outcome = session.apply(change)?;
-            invited(session, &outcome)
+            let (outcome, entry) = undoing::applied(session, change)?;
+            invited(session, &outcome, entry)
         })
         .await
 }
 
 /// Takes the open code of a member back.
 #[tauri::command]
-pub(crate) async fn invitation_revoke(shell: State<'_, Shell>, id: String) -> Result<(), Failure> {
+pub(crate) async fn invitation_revoke(shell: State<'_, Shell>, id: String) -> Result<Done, Failure> {
     shell
         .with_session(move |session| {
-            session.apply(Change::RevokeInvitation { member: read("member", &id)? })?;
-            Ok(())
+            undoing::done(session, Change::RevokeInvitation { member: read("member", &id)? })
         })
         .await
 }
@@ -85,7 +119,22 @@ fn invitee(text: &str) -> Result<Invitee, Error> {
     Ok(Invitee { address, name, account: None })
 }
 
-fn invited(session: &mut Session, outcome: &Outcome) -> Result<Invited, Error> {
+/// The account as the inviter saw it: one whose keys are others by now is not invited.
+fn chosen_invitee(accounts: &[Account], chosen: &Chosen) -> Result<Invitee, Error> {
+    let id: AccountId = read("account", &chosen.id)?;
+    let account = accounts.iter().find(|account| account.id == id);
+    let account = account.ok_or_else(|| Error::invalid("account", "it is not on this desktop any more"))?;
+    if account.keys.fingerprint() != chosen.fingerprint {
+        return Err(Error::invalid("account", "its keys are not those that were shown; look at them again"));
+    }
+    Ok(Invitee {
+        address: account.address.clone(),
+        name: Some(account.name.clone()),
+        account: Some(ChosenAccount { account: id, keys: account.keys }),
+    })
+}
+
+fn invited(session: &mut Session, outcome: &Outcome, entry: Option<u64>) -> Result<Invited, Error> {
     let mut codes = Vec::new();
     for issued in &outcome.codes {
         match &issued.purpose {
@@ -99,7 +148,7 @@ fn invited(session: &mut Session, outcome: &Outcome) -> Result<Invited, Error> {
             IssuedFor::Recovery(_) => {}
         }
     }
-    Ok(Invited { codes })
+    Ok(Invited { codes, entry })
 }
 
 #[cfg(test)]

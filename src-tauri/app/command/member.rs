@@ -6,9 +6,9 @@ use orgdesk_core::domain::{ApplicationId, MemberId};
 use orgdesk_core::{Change, Error, JournalFilter, Session};
 use tauri::State;
 
-use super::{read, read_some};
+use super::{read, read_some, undoing};
 use crate::ability::{Abilities, Grounds};
-use crate::reply::{CanDo, Failure, JournalLine, MemberDetail, MemberView};
+use crate::reply::{CanDo, Done, Failure, JournalLine, MemberChanged, MemberDetail, MemberView};
 use crate::shell::Shell;
 
 /// How much of a member's history is shown.
@@ -52,18 +52,20 @@ fn may_ask(session: &mut Session, about: MemberId) -> Result<bool, Error> {
     }
 }
 
-/// Gives another role.
+/// Gives another role; where a permission is given, that one from then on.
 #[tauri::command]
 pub(crate) async fn member_set_role(
     shell: State<'_, Shell>,
     id: String,
     role: String,
+    permission: Option<String>,
     keep_overrides: Option<bool>,
-) -> Result<MemberView, Failure> {
+) -> Result<MemberChanged, Failure> {
     changed(&shell, id, move |member| {
         let role: Role = read("role", &role)?;
+        let permission = read_some("permission", permission.as_deref())?;
         let keep_overrides = keep_overrides.unwrap_or(false);
-        Ok(Change::SetRole { member, role, permission: None, keep_overrides })
+        Ok(Change::SetRole { member, role, permission, keep_overrides })
     })
     .await
 }
@@ -74,7 +76,7 @@ pub(crate) async fn member_set_permission(
     shell: State<'_, Shell>,
     id: String,
     permission: String,
-) -> Result<MemberView, Failure> {
+) -> Result<MemberChanged, Failure> {
     changed(&shell, id, move |member| {
         let permission: ApplicationPermission = read("permission", &permission)?;
         Ok(Change::SetPermission { member, permission })
@@ -90,7 +92,7 @@ pub(crate) async fn member_override(
     application: String,
     permission: Option<String>,
     expires: Option<String>,
-) -> Result<MemberView, Failure> {
+) -> Result<MemberChanged, Failure> {
     changed(&shell, id, move |member| {
         let application = read("application", &application)?;
         let expires = read_some("expires", expires.as_deref())?;
@@ -104,24 +106,21 @@ pub(crate) async fn member_override(
 
 /// Puts a membership to rest.
 #[tauri::command]
-pub(crate) async fn member_suspend(shell: State<'_, Shell>, id: String) -> Result<MemberView, Failure> {
+pub(crate) async fn member_suspend(shell: State<'_, Shell>, id: String) -> Result<MemberChanged, Failure> {
     changed(&shell, id, |member| Ok(Change::Suspend { member })).await
 }
 
 /// Wakes a membership.
 #[tauri::command]
-pub(crate) async fn member_reactivate(shell: State<'_, Shell>, id: String) -> Result<MemberView, Failure> {
+pub(crate) async fn member_reactivate(shell: State<'_, Shell>, id: String) -> Result<MemberChanged, Failure> {
     changed(&shell, id, |member| Ok(Change::Reactivate { member })).await
 }
 
 /// Takes a member out.
 #[tauri::command]
-pub(crate) async fn member_remove(shell: State<'_, Shell>, id: String) -> Result<(), Failure> {
+pub(crate) async fn member_remove(shell: State<'_, Shell>, id: String) -> Result<Done, Failure> {
     shell
-        .with_session(move |session| {
-            session.apply(Change::Remove { member: read("member", &id)? })?;
-            Ok(())
-        })
+        .with_session(move |session| undoing::done(session, Change::Remove { member: read("member", &id)? }))
         .await
 }
 
@@ -129,12 +128,12 @@ async fn changed(
     shell: &Shell,
     id: String,
     change: impl FnOnce(MemberId) -> Result<Change, Error> + Send + 'static,
-) -> Result<MemberView, Failure> {
+) -> Result<MemberChanged, Failure> {
     shell
         .with_session(move |session| {
             let member = read("member", &id)?;
-            session.apply(change(member)?)?;
-            Ok(session.member_view(member)?.into())
+            let (_, entry) = undoing::applied(session, change(member)?)?;
+            Ok(MemberChanged { member: session.member_view(member)?.into(), entry })
         })
         .await
 }

@@ -8,7 +8,10 @@ mod importing;
 mod invitation;
 mod member;
 mod organization;
+mod person;
+mod profile;
 mod recovery;
+mod undoing;
 
 use orgdesk_core::Error;
 use tauri::Runtime;
@@ -30,12 +33,16 @@ macro_rules! commands {
 
 commands! {
     account: start, account_create, sign_in, lock, touch;
-    organization: organizations, organization_found, organization_open, invitation_accept, journal_verify;
+    organization: organizations, organization_found, organization_open, invitation_accept,
+        invitation_accept_chosen, journal_verify;
     recovery: recovery_key_create, recovery_key_save;
     application: applications, application_create, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
         member_reactivate, member_remove;
-    invitation: member_invite, member_new_code, invitation_revoke;
+    profile: member_update, fields, field_add, field_rename, field_remove;
+    person: member_held_elsewhere, member_erase, member_dossier_save;
+    undoing: undo;
+    invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
     importing: import_choose, import_replan, import_apply, import_drop;
     exporting: member_columns, export_preview, export_save;
     access: actions, check, member_change_preview;

@@ -17,6 +17,9 @@ use crate::shell::{Inside, Shell};
 /// The time zone where the page names none.
 const TIME_ZONE: &str = "UTC";
 
+/// How the core begins to say that the account was invited and has not accepted yet.
+const WAITING: &str = "You are invited to this organization";
+
 /// What pages show as not available where it is not.
 const OFFERED: [Action; 12] = [
     Action::MemberInvite,
@@ -77,6 +80,20 @@ pub(crate) async fn invitation_accept(shell: State<'_, Shell>, code: String) -> 
         .await
 }
 
+/// Accepts an invitation that was made out to this account, and opens the organization.
+#[tauri::command]
+pub(crate) async fn invitation_accept_chosen(
+    shell: State<'_, Shell>,
+    organization: String,
+) -> Result<Opened, Failure> {
+    shell
+        .work(move |inside| {
+            let id: OrganizationId = read("organization", &organization)?;
+            Ok(opened(inside.open(|desktop, who| desktop.accept_chosen(who, id))?)?)
+        })
+        .await
+}
+
 /// Replays the journal and compares the file with it.
 #[tauri::command]
 pub(crate) async fn journal_verify(shell: State<'_, Shell>) -> Result<JournalVerdict, Failure> {
@@ -88,10 +105,13 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
     let account = inside.signed_in()?.account.id();
     let ids = inside.desktop()?.organizations_of(account)?;
     let line = |id: OrganizationId| match inside.name_of(id) {
-        Ok(name) => OrganizationLine { id: id.to_string(), name, problem: None },
-        Err(failure) => {
-            OrganizationLine { id: id.to_string(), name: id.to_string(), problem: Some(failure.message) }
-        }
+        Ok(name) => OrganizationLine { id: id.to_string(), name, problem: None, invites: false },
+        Err(failure) => OrganizationLine {
+            id: id.to_string(),
+            name: id.to_string(),
+            invites: failure.code == "locked" && failure.message.starts_with(WAITING),
+            problem: Some(failure.message),
+        },
     };
     Ok(ids.into_iter().map(line).collect())
 }

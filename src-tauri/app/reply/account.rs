@@ -28,6 +28,8 @@ pub struct AccountLine {
     pub name: String,
     /// The address to sign in with.
     pub address: String,
+    /// The fingerprint of its keys, for two people to compare.
+    pub fingerprint: String,
 }
 
 impl From<&Account> for AccountLine {
@@ -36,6 +38,7 @@ impl From<&Account> for AccountLine {
             id: account.id.to_string(),
             name: account.name.to_string(),
             address: account.address.to_string(),
+            fingerprint: account.keys.fingerprint(),
         }
     }
 }
@@ -60,4 +63,6 @@ pub struct OrganizationLine {
     pub name: String,
     /// Why it cannot be opened, where that is so.
     pub problem: Option<String>,
+    /// Whether it cannot be opened because an invitation made out to this account waits to be accepted.
+    pub invites: bool,
 }

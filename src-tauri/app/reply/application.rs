@@ -43,6 +43,16 @@ impl From<ApplicationRecord> for ApplicationView {
     }
 }
 
+/// An application that was made.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationMade {
+    /// The application.
+    pub application: ApplicationView,
+    /// The entry that made it, by which it can be taken back.
+    pub entry: Option<u64>,
+}
+
 /// A template.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -19,8 +19,10 @@ pub struct Failure {
     pub details: Option<String>,
     /// What to do next, as a sentence.
     pub what_next: Option<String>,
+    /// What given does not fit, where the failure is about something given.
+    pub field: Option<Box<str>>,
     /// The rule that refused.
-    pub rule: Option<String>,
+    pub rule: Option<Box<str>>,
     /// The grant that is missing.
     pub missing: Option<String>,
 }
@@ -56,6 +58,7 @@ impl Failure {
             message: message.to_string(),
             details: None,
             what_next: None,
+            field: None,
             rule: None,
             missing: None,
         }
@@ -75,13 +78,13 @@ impl From<Error> for Failure {
                     .remedy(Role::Member)
                     .map(|remedy| format!("It becomes possible when {remedy}.")),
                 details: Some(format!("action {action}, rule {}", refusal.rule)),
-                rule: Some(refusal.rule.to_string()),
+                rule: Some(refusal.rule.to_string().into()),
                 missing: Some(refusal.missing.to_string()),
                 ..failure
             },
-            Error::Broken(broken) => Self { rule: Some(broken.invariant.to_string()), ..failure },
+            Error::Broken(broken) => Self { rule: Some(broken.invariant.to_string().into()), ..failure },
+            Error::Invalid { field, .. } => Self { field: Some(field.into()), ..failure },
             Error::NotFound { .. }
-            | Error::Invalid { .. }
             | Error::Locked(_)
             | Error::ReadOnly(_)
             | Error::Damaged(_)

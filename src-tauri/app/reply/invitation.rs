@@ -7,8 +7,10 @@ use ts_rs::TS;
 #[derive(Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Invited {
-    /// One for each person, in the order in which they were named.
+    /// One for each person, in the order in which they were named; none for an account that accepts without one.
     pub codes: Vec<InvitedCode>,
+    /// The newest entry of the step, by which it can be taken back.
+    pub entry: Option<u64>,
 }
 
 /// A code for one person.

@@ -76,7 +76,8 @@ impl From<VerifyReport> for JournalVerdict {
     }
 }
 
-fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> String {
+/// What an entry says; `application` names applications.
+pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> String {
     match payload {
         Payload::OrganizationFounded { .. } => "Founded the organization".to_owned(),
         Payload::OrganizationUpdated { .. } => "Changed the organization’s profile".to_owned(),

@@ -205,6 +205,8 @@ impl From<&lists::LookAlike> for LookAlike {
 pub struct Imported {
     /// How many people are new or changed.
     pub imported: usize,
+    /// The newest entry of the import, by which it can be taken back.
+    pub entry: Option<u64>,
 }
 
 /// The beginning of a list that can be exported.

@@ -1,7 +1,10 @@
 //! Members, as tables and details show them.
 
+use std::collections::BTreeMap;
+
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::{Role, Status};
+use orgdesk_core::domain::profile::ProfileKey;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -26,6 +29,12 @@ pub struct MemberView {
     /// The permission for all applications.
     #[ts(type = "ApplicationPermission")]
     pub permission: ApplicationPermission,
+    /// What the profile holds besides tags, by the key, such as `department` or `field:ID` for an own field.
+    pub profile: BTreeMap<String, String>,
+    /// The tags, sorted.
+    pub tags: Vec<String>,
+    /// Whether the person was erased.
+    pub erased: bool,
     /// Permissions for single applications that count at present.
     pub overrides: Vec<OverrideView>,
     /// Whether the member has a key and so can sign in.
@@ -51,6 +60,14 @@ impl From<orgdesk_core::MemberView> for MemberView {
             role: view.role,
             status: view.status,
             permission: view.permission,
+            tags: view.profile.tags().map(str::to_owned).collect(),
+            profile: view
+                .profile
+                .iter()
+                .filter(|(key, _)| *key != ProfileKey::Tags)
+                .map(|(key, held)| (text(key), text(held)))
+                .collect(),
+            erased: view.erased,
             overrides: view.overrides.into_iter().map(OverrideView::from).collect(),
             can_sign_in: view.can_sign_in,
             created_at: text(view.created_at),

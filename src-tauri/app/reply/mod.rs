@@ -5,6 +5,8 @@
 mod access;
 mod account;
 mod application;
+mod change;
+mod elsewhere;
 mod failure;
 mod invitation;
 mod journal;
@@ -14,9 +16,12 @@ mod organization;
 
 pub use access::{ActionLine, Answer, ChangePreview, Place};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
-pub use application::{ApplicationView, TemplateView};
+pub use application::{ApplicationMade, ApplicationView, TemplateView};
+pub use change::{Done, FieldLine, MemberChanged, Undone};
+pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;
 pub use invitation::{Invited, InvitedCode};
+pub(crate) use journal::sentence as journal_sentence;
 pub use journal::{JournalLine, JournalVerdict};
 pub use list::{
     ChangedPerson, ExportPreview, ImportPreview, Imported, LookAlike, MemberColumnLine, NewPerson,

@@ -22,7 +22,7 @@ fn arguments() -> Value {
         "id": id, "name": "Support", "environment": "production", "role": "member",
         "permission": "custom_app_reader", "application": id, "member": id, "action": "org.view",
         "addresses": ["ada@example.com"], "keepRoles": false, "columns": ["email"], "filter": [], "format": "csv",
-        "code": words, "words": words,
+        "code": words, "words": words, "organization": id, "profile": {},
     })
 }
 

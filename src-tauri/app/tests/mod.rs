@@ -3,4 +3,5 @@
 mod bounds;
 mod life;
 mod locking;
+mod people;
 mod stage;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use fantoccini::Locator;
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
@@ -73,6 +74,12 @@ impl Driven {
         let field = self.found("field", label).await;
         let chosen = field.select_by_label(text).await;
         chosen.unwrap_or_else(|error| panic!("“{label}” has no option “{text}”: {error}"));
+    }
+
+    /// Presses keys while no field has the focus.
+    pub(crate) async fn press_keys(&self, keys: &str) {
+        let page = self.client.find(Locator::Css("body")).await.expect("a page");
+        page.send_keys(keys).await.unwrap_or_else(|error| panic!("{keys:?} cannot be pressed: {error}"));
     }
 
     /// Presses a choice or a box to tick, by its label.

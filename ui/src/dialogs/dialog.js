@@ -5,10 +5,13 @@ import { closeDialog } from "../parts/dialog.js";
 import { acceptDialog, foundDialog } from "./another.js";
 import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
+import { eraseDialog } from "./erase.js";
 import { exportDialog } from "./export.js";
+import { fieldsDialog } from "./fields.js";
 import { importDialog } from "./import.js";
 import { inviteDialog } from "./invite.js";
 import { overrideDialog } from "./override.js";
+import { profileDialog } from "./profile.js";
 import { removeDialog } from "./remove.js";
 
 /** @import { State, Dialog } from "../state.js" */
@@ -26,6 +29,9 @@ export function dialog(state, given) {
     case "codes": return codesDialog(state, given);
     case "import": return importDialog(state, given);
     case "export": return exportDialog(state, given);
+    case "profile": return profileDialog(state, given);
+    case "fields": return fieldsDialog(state, given);
+    case "erase": return eraseDialog(state, given);
     case "remove": return removeDialog(state, given);
     case "override": return overrideDialog(state, given);
   }

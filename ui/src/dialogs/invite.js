@@ -1,12 +1,15 @@
 // Inviting many people at once.
 import { html, nothing } from "lit";
-import { invite } from "../doing/members.js";
+import { fetchAccounts, invite, inviteAccount } from "../doing/members.js";
 import { mayTo } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { readAddresses } from "../members/addresses.js";
+import { isPresent } from "../members/filter.js";
 import { choiceGroup, permissionChoices, roleChoices } from "../parts/choices.js";
 import { dialogFrame } from "../parts/dialog.js";
+import { failureAt } from "../parts/failure.js";
 import { field, submitted, valueOf } from "../parts/field.js";
+import { progressAt } from "../parts/progress.js";
 import { t } from "../texts/texts.js";
 
 /** @import { State, Dialog } from "../state.js" */
@@ -21,32 +24,37 @@ const USUAL_DAYS = 14;
  * @param {Inviting} given
  */
 export function inviteDialog(state, given) {
-  const { role, permission, count } = given;
+  const { role, permission, count, way } = given;
+  const account = way === "account" ? chosenOf(state, given) : undefined;
   const change = (/** @type {Partial<Inviting>} */ part) => update({ dialog: { ...given, ...part } });
   return dialogFrame({
     state,
     at: "invite",
     title: t("invite.title"),
     submit: submitted(({ addresses, days }, form) => {
+      const terms = { role, permission, expiresInDays: Number(days) };
+      if (account) void inviteAccount(account, terms);
+      if (way === "account") return;
       const read = readAddresses(addresses);
       if (!isAllRight(form, read.wrong)) return;
       if (read.addresses.length === 0) form.querySelector("textarea")?.focus();
-      else void invite({ addresses: read.addresses, role, permission, expiresInDays: Number(days) });
+      else void invite({ addresses: read.addresses, ...terms });
     }),
     body: html`
-      ${field({
-        id: "addresses",
-        label: t("invite.addresses"),
-        hint: html`${t("invite.addressesHint")} <span role="status">${foundWords(count)}</span>`,
-        control: html`<textarea id="addresses" name="addresses" rows="4" required autocomplete="off" spellcheck="false"
-          data-focus aria-describedby="addresses-hint addresses-wrong" data-test="addresses"
-          @input=${(/** @type {Event} */ event) => change({ count: readAddresses(valueOf(event)).addresses.length })}
-          @change=${(/** @type {Event} */ event) => {
-            const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
-            isAllRight(/** @type {HTMLFormElement} */ (area.form), readAddresses(area.value).wrong);
-          }}></textarea>`,
+      ${choiceGroup({
+        name: "way",
+        legend: t("invite.way"),
+        chosen: way,
+        choose: (value) => {
+          change({ way: /** @type {Inviting["way"]} */ (value) });
+          if (value === "account" && given.accounts === null) void fetchAccounts();
+        },
+        choices: [
+          { value: "code", title: t("invite.byCode"), means: t("invite.byCodeMeans") },
+          { value: "account", title: t("invite.byAccount"), means: t("invite.byAccountMeans") },
+        ],
       })}
-      <p id="addresses-wrong" class="wrong" role="alert" hidden></p>
+      ${way === "account" ? accountField(state, given, change) : addressesField(count, change)}
       ${choiceGroup({
         name: "role",
         legend: t("invite.role"),
@@ -71,9 +79,71 @@ export function inviteDialog(state, given) {
         </select>`,
       })}
     `,
-    buttons: html`<button class="primary" data-test="send-invitations">
-      ${count === 0 ? t("invite.sendNone") : t("invite.send", { count })}
+    buttons: html`<button class="primary" data-test="send-invitations" ?disabled=${way === "account" && !account}>
+      ${way === "account" || count === 0 ? t("invite.sendNone") : t("invite.send", { count })}
     </button>`,
+  });
+}
+
+/**
+ * @param {number} count
+ * @param {(part: Partial<Inviting>) => void} change
+ */
+const addressesField = (count, change) => html`
+  ${field({
+    id: "addresses",
+    label: t("invite.addresses"),
+    hint: html`${t("invite.addressesHint")} <span role="status">${foundWords(count)}</span>`,
+    control: html`<textarea id="addresses" name="addresses" rows="4" required autocomplete="off" spellcheck="false"
+      data-focus aria-describedby="addresses-hint addresses-wrong" data-test="addresses"
+      @input=${(/** @type {Event} */ event) => change({ count: readAddresses(valueOf(event)).addresses.length })}
+      @change=${(/** @type {Event} */ event) => {
+        const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
+        isAllRight(/** @type {HTMLFormElement} */ (area.form), readAddresses(area.value).wrong);
+      }}></textarea>`,
+  })}
+  <p id="addresses-wrong" class="wrong" role="alert" hidden></p>
+`;
+
+/**
+ * The accounts of this desktop that are no members yet.
+ * @param {State} state
+ * @param {Inviting} given
+ */
+function invitable({ members }, { accounts }) {
+  const taken = new Set((members ?? []).filter(isPresent).map(({ address }) => address?.toLowerCase()));
+  return (accounts ?? []).filter(({ address }) => !taken.has(address.toLowerCase()));
+}
+
+/**
+ * The one that is chosen; the first where none was yet.
+ * @param {State} state
+ * @param {Inviting} given
+ */
+function chosenOf(state, given) {
+  const accounts = invitable(state, given);
+  return accounts.find(({ id }) => id === given.account) ?? accounts[0];
+}
+
+/**
+ * @param {State} state
+ * @param {Inviting} given
+ * @param {(part: Partial<Inviting>) => void} change
+ */
+function accountField(state, given, change) {
+  const chosen = chosenOf(state, given);
+  if (given.accounts === null) return html`${failureAt(state, "accounts")} ${progressAt(state, "accounts")}`;
+  if (chosen === undefined) return html`<p class="soft" data-test="no-accounts">${t("invite.noAccounts")}</p>`;
+  return field({
+    id: "account",
+    label: t("invite.account"),
+    hint: html`${t("invite.fingerprint")}<br /><span class="code" data-test="fingerprint">${chosen.fingerprint}</span>`,
+    control: html`<select id="account" aria-describedby="account-hint" data-test="account"
+      @change=${(/** @type {Event} */ event) => change({ account: valueOf(event) })}>
+      ${invitable(state, given).map(({ id, name, address }) => html`
+        <option value=${id} ?selected=${id === chosen.id}>${name} – ${address}</option>
+      `)}
+    </select>`,
   });
 }
 

@@ -1,8 +1,10 @@
 // Fetching what a change touched, so that the screen shows what is saved and not what was hoped for.
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
+import { withFields } from "../members/filter.js";
+import { askMyRights } from "./rights.js";
 
-/** @typedef {"applications" | "members" | "member" | "organization"} Touched */
+/** @typedef {"applications" | "members" | "member" | "fields" | "organization"} Touched */
 /** @import { MemberView } from "../types/replies.ts" */
 
 /** @type {Record<Touched, (turn: number) => Promise<void>>} */
@@ -10,9 +12,15 @@ const FETCH = {
   applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
   members: async (turn) => updateWithin(turn, { members: await commands.members() }),
   member: refetchMember,
+  fields: async (turn) => {
+    const fields = await commands.fields();
+    updateWithin(turn, ({ filter }) => ({ fields, filter: withFields(filter, fields) }));
+  },
   organization: async (turn) => {
     const id = now().opened?.organization.id;
-    if (id !== undefined) updateWithin(turn, { opened: await commands.organizationOpen(id) });
+    if (id === undefined) return;
+    const opened = await commands.organizationOpen(id);
+    updateWithin(turn, { opened, mayFor: await askMyRights(opened) });
   },
 };
 

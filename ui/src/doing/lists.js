@@ -4,7 +4,7 @@ import { now, update } from "../loop.js";
 import { filterParts } from "../members/filter.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
-import { toast } from "./toasts.js";
+import { toast, undoable } from "./toasts.js";
 
 /** @import { Dialog } from "../state.js" */
 /** @import { ImportPreview } from "../types/replies.ts" */
@@ -25,10 +25,10 @@ export const applyImport = () =>
   send({
     at: "import",
     call: commands.importApply,
-    touches: ["members"],
-    done: ({ imported }) => {
+    touches: ["fields", "members"],
+    done: ({ imported, entry }) => {
       update({ dialog: null });
-      toast(t("import.done", { count: imported }));
+      undoable(t("import.done", { count: imported }), { entry });
     },
   });
 
@@ -83,8 +83,8 @@ export function saveExport() {
 }
 
 function wanted() {
-  const { dialog, filter } = now();
+  const { dialog, filter, fields } = now();
   if (dialog?.kind !== "export") return null;
   const { columns, format, scope } = dialog;
-  return { columns, format, filter: scope === "filtered" ? filterParts(filter) : [] };
+  return { columns, format, filter: scope === "filtered" ? filterParts(filter, fields) : [] };
 }

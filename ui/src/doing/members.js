@@ -3,10 +3,10 @@ import * as commands from "../commands.js";
 import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
-import { toast } from "./toasts.js";
+import { toast, undoable } from "./toasts.js";
 
 /** @import { MemberDraft } from "../state.js" */
-/** @import { MemberView } from "../types/replies.ts" */
+/** @import { AccountLine, MemberView } from "../types/replies.ts" */
 
 /** What a member is called where one word must do. @param {MemberView} member */
 export const called = (member) => member.name ?? member.address ?? t("members.erased");
@@ -71,30 +71,37 @@ export function saveDraft() {
   if (!member || !draft) return Promise.resolve(false);
   return send({
     at: "drawer",
-    call: async () => {
-      let saved = member;
-      if (draft.role !== member.role) {
-        saved = await commands.memberSetRole(member.id, draft.role, draft.keepOverrides);
-      }
-      if (draft.permission !== saved.permission) await commands.memberSetPermission(member.id, draft.permission);
+    call: () => {
+      const { role, permission, keepOverrides } = draft;
+      if (role === member.role) return commands.memberSetPermission(member.id, permission);
+      return commands.memberSetRole({ id: member.id, role, permission, keepOverrides });
     },
     touches: member.id === opened?.me.id ? ["organization", "member"] : ["member"],
-    done: () => toast(t("member.saved", { name: called(member) })),
+    done: (change) => undoable(t("member.saved", { name: called(member) }), change),
   });
 }
 
 /**
- * Suspends, reactivates or revokes: one command about one member, then a word about it.
+ * Suspends or reactivates: one command about one member, then a word about it.
  * @param {MemberView} member
- * @param {(id: string) => Promise<unknown>} command
- * @param {"member.suspended" | "member.reactivated" | "member.revoked"} said
+ * @param {(id: string) => Promise<{ entry: number | null }>} command
+ * @param {"member.suspended" | "member.reactivated"} said
  */
 export const changeMembership = (member, command, said) =>
   send({
     at: "drawer",
     call: () => command(member.id),
     touches: ["member"],
-    done: () => toast(t(said, { name: called(member) })),
+    done: (change) => undoable(t(said, { name: called(member) }), change),
+  });
+
+/** A code that was taken back does not come back: there is nothing to undo. @param {MemberView} member */
+export const revokeInvitation = (member) =>
+  send({
+    at: "drawer",
+    call: () => commands.invitationRevoke(member.id),
+    touches: ["member"],
+    done: () => toast(t("member.revoked", { name: called(member) })),
   });
 
 /** @param {MemberView} member */
@@ -115,9 +122,9 @@ export const setOverride = (given) =>
     at: "override",
     call: () => commands.memberOverride(given),
     touches: ["member"],
-    done: () => {
+    done: (change) => {
       update({ dialog: null });
-      toast(t("override.saved"));
+      undoable(t("override.saved"), change);
     },
   });
 
@@ -131,7 +138,31 @@ export const clearOverride = (id, application, name) =>
     at: "drawer",
     call: () => commands.memberOverride({ id, application, permission: null, expires: null }),
     touches: ["member"],
-    done: () => toast(t("member.overrideCleared", { name })),
+    done: (change) => undoable(t("member.overrideCleared", { name }), change),
+  });
+
+/** The accounts of this desktop, for the dialog that invites. */
+export const fetchAccounts = () =>
+  send({
+    at: "accounts",
+    call: commands.invitableAccounts,
+    done: (accounts) => update(({ dialog }) => (dialog?.kind === "invite" ? { dialog: { ...dialog, accounts } } : {})),
+  });
+
+/**
+ * Invites an account of this desktop, which accepts without a code.
+ * @param {AccountLine} account
+ * @param {{ role: string, permission: string, expiresInDays: number }} given
+ */
+export const inviteAccount = ({ id, fingerprint, name }, given) =>
+  send({
+    at: "invite",
+    call: () => commands.memberInvite({ ...given, addresses: [], account: { id, fingerprint } }),
+    touches: ["members"],
+    done: (change) => {
+      update({ dialog: null });
+      undoable(t("invite.accountDone", { name }), change);
+    },
   });
 
 /** @param {{ addresses: string[], role: string, permission: string, expiresInDays: number }} given */
@@ -140,7 +171,10 @@ export const invite = (given) =>
     at: "invite",
     call: () => commands.memberInvite(given),
     touches: ["members"],
-    done: ({ codes }) => update({ dialog: { kind: "codes", codes, copied: [], renewed: false } }),
+    done: ({ codes, entry }) => {
+      update({ dialog: { kind: "codes", codes, copied: [], renewed: false } });
+      undoable(t("invite.done", { count: codes.length }), { entry });
+    },
   });
 
 /** @param {MemberView} member */
@@ -149,6 +183,9 @@ export const newCode = (member) =>
     at: "drawer",
     call: () => commands.memberNewCode(member.id),
     touches: ["member"],
-    done: ({ codes }) => update({ dialog: { kind: "codes", codes, copied: [], renewed: true } }),
+    done: ({ codes, entry }) => {
+      update({ dialog: { kind: "codes", codes, copied: [], renewed: true } });
+      undoable(t("codes.made", { name: called(member) }), { entry });
+    },
   });
 

@@ -5,7 +5,7 @@ import { send } from "../send.js";
 import { EVERYBODY, noQuestion } from "../state.js";
 import { t } from "../texts/texts.js";
 import { askMyRights } from "./rights.js";
-import { toast } from "./toasts.js";
+import { toast, undoable } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
 
@@ -26,6 +26,14 @@ export const acceptInvitation = (code) =>
   send({
     at: "accept",
     call: async () => remembered(await commands.invitationAccept(code)),
+    done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
+  });
+
+/** Accepts an invitation that was made out to this account. @param {string} id */
+export const acceptChosen = (id) =>
+  send({
+    at: "open",
+    call: async () => remembered(await commands.invitationAcceptChosen(id)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -59,9 +67,9 @@ export const makeApplication = (given) =>
     at: "application",
     call: () => commands.applicationCreate(given),
     touches: ["applications"],
-    done: ({ fullName }) => {
+    done: ({ application, entry }) => {
       update({ dialog: null });
-      toast(t("application.made", { name: fullName }));
+      undoable(t("application.made", { name: application.fullName }), { entry });
     },
   });
 
@@ -89,7 +97,9 @@ function show(opened, screen) {
     tab: "members",
     members: null,
     applications: null,
+    fields: [],
     filter: EVERYBODY,
+    filtering: null,
     view: { top: 0, height: window.innerHeight },
     current: 0,
     drawer: null,
@@ -111,7 +121,7 @@ function load(opened) {
       const columns = await commands.memberColumns();
       updateWithin(turn, { templates, actions, columns, mayFor: await askMyRights(opened) });
     },
-    touches: ["applications", "members"],
+    touches: ["applications", "fields", "members"],
   });
 }
 

@@ -7,8 +7,8 @@ import * as commands from "../commands.js";
 /** @type {Role[]} */
 const ROLES = ["owner", "admin", "member"];
 const BY_ROLE = [
-  "member.invite", "member.set_role", "member.set_permission", "member.suspend", "member.reactivate",
-  "member.remove", "member.rebind",
+  "member.invite", "member.update", "member.set_role", "member.set_permission", "member.suspend", "member.reactivate",
+  "member.remove", "member.rebind", "member.erase",
 ];
 
 /**

@@ -1,7 +1,7 @@
 // The membership itself in the drawer: the way in, suspending, reactivating, removing.
 import { html, nothing } from "lit";
 import * as commands from "../commands.js";
-import { changeMembership, newCode } from "../doing/members.js";
+import { changeMembership, newCode, revokeInvitation } from "../doing/members.js";
 import { mayTo } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { offered } from "../parts/offered.js";
@@ -41,7 +41,7 @@ export const membershipPart = (state, member) => html`
     <dl class="steps">
       ${member.status === "invited"
         ? step(state, member, "member.invite", t("member.revoke"), "", "revoke-invitation", () =>
-            void changeMembership(member, commands.invitationRevoke, "member.revoked"))
+            void revokeInvitation(member))
         : nothing}
       ${member.status === "active"
         ? step(state, member, "member.suspend", t("member.suspend"), t("member.suspendHint"), "suspend", () =>

@@ -2,14 +2,17 @@
 import { html, nothing } from "lit";
 import { closeMember } from "../doing/members.js";
 import { day } from "../locale.js";
-import { failureAt, sentence as whole } from "../parts/failure.js";
+import { failureAt } from "../parts/failure.js";
 import { cross } from "../parts/icons.js";
 import { personName } from "../parts/person.js";
 import { progressAt } from "../parts/progress.js";
+import { sentence as whole } from "../parts/sentence.js";
 import { rich, t, word } from "../texts/texts.js";
 import { rightsPart } from "./drawer-rights.js";
 import { membershipPart, signInPart } from "./drawer-membership.js";
 import { overridesPart } from "./drawer-overrides.js";
+import { personPart } from "./drawer-person.js";
+import { profilePart } from "./drawer-profile.js";
 
 /** @import { State, Drawer } from "../state.js" */
 /** @import { JournalLine, MemberView } from "../types/replies.ts" */
@@ -57,8 +60,10 @@ function content(state, given, member) {
   const isPast = member.status === "left" || member.status === "removed";
   const detail = /** @type {NonNullable<Drawer["detail"]>} */ (given.detail);
   return html`
+    ${isPast ? html`<p class="caution"><span>${t(member.erased ? "member.erased" : "member.gone")}</span></p>` : nothing}
+    ${profilePart(state, member, isPast)}
     ${isPast
-      ? html`<p class="caution"><span>${t("member.gone")}</span></p>`
+      ? nothing
       : html`${rightsPart(state, given, member)} ${overridesPart(state, member)} ${signInPart(state, member)}`}
     <details data-test="member-can">
       <summary>${t("member.can")}</summary>
@@ -69,7 +74,7 @@ function content(state, given, member) {
       ${detail.history.length === 0 ? html`<p class="soft">${t("member.noHistory")}</p>` : nothing}
       <ol class="history">${detail.history.map(entry)}</ol>
     </details>
-    ${isPast ? nothing : membershipPart(state, member)}
+    ${isPast ? nothing : membershipPart(state, member)} ${personPart(state, member)}
   `;
 }
 

@@ -1,21 +1,27 @@
 // Which members the table shows: the same rules as the core's, so that an export has the same people.
+import { EVERYBODY } from "../state.js";
 
-/** @import { Filter } from "../state.js" */
-/** @import { MemberView } from "../types/replies.ts" */
+/** @import { Filter, ProfilePart } from "../state.js" */
+/** @import { FieldLine, MemberView } from "../types/replies.ts" */
 
 const PRESENT = new Set(["invited", "active", "suspended"]);
 
 /**
- * The filter in the core's words.
+ * The filter in the core's words, where an own field goes by its name.
  * @param {Filter} filter
+ * @param {FieldLine[]} [fields]
  * @returns {string[]}
  */
-export function filterParts({ text, role, permission, status }) {
+export function filterParts({ text, role, permission, status, profile }, fields = []) {
   const parts = [];
   if (role) parts.push(`role=${role}`);
   if (permission) parts.push(`permission=${permission}`);
   if (status) parts.push(`status=${status}`);
   if (text.trim()) parts.push(`text=${text.trim()}`);
+  for (const part of profile) {
+    const heading = fields.find(({ key }) => key === part.key)?.name ?? part.key;
+    parts.push(`${heading}=${part.text}`);
+  }
   return parts;
 }
 
@@ -23,20 +29,55 @@ export function filterParts({ text, role, permission, status }) {
  * @param {Filter} filter
  * @returns {(member: MemberView, written: string) => boolean} given a member and how it is written in lower case
  */
-export function matching({ text, role, permission, status }) {
+export function matching({ text, role, permission, status, profile }) {
   const wanted = text.trim().toLowerCase();
+  const parts = profile.map(matchingPart);
   return (member, written) =>
     (status === "any" || (status ? member.status === status : PRESENT.has(member.status))) &&
     (!role || member.role === role) &&
     (!permission || member.permission === permission) &&
+    parts.every((matches) => matches(member)) &&
     (!wanted || written.includes(wanted));
 }
+
+/**
+ * Any of the values between commas, in whatever case; nothing stands for nothing at all.
+ * @param {ProfilePart} part
+ * @returns {(member: MemberView) => boolean}
+ */
+function matchingPart({ key, text }) {
+  const anyOf = text.split(",").map((value) => value.trim().toLowerCase());
+  return ({ tags, profile }) => {
+    const held = key === "tags" ? tags : profile[key] === undefined ? [] : [profile[key]];
+    return held.length === 0 ? anyOf.includes("") : held.some((value) => anyOf.includes(value.toLowerCase()));
+  };
+}
+
+/**
+ * The filter without what asks for own fields that are gone: nobody could see any more what it filters by.
+ * @param {Filter} filter
+ * @param {FieldLine[]} fields
+ */
+export function withFields(filter, fields) {
+  const profile = filter.profile.filter(({ key }) => !key.startsWith("field:") || fields.some((field) => field.key === key));
+  return profile.length === filter.profile.length ? filter : asEverybody({ ...filter, profile });
+}
+
+/** One that lets everybody through is always the same object. @param {Filter} filter */
+export const asEverybody = (filter) =>
+  Object.values(filter).every((value) => value.length === 0) ? EVERYBODY : filter;
 
 /** @param {MemberView} member */
 export const isPresent = (member) => PRESENT.has(member.status);
 
 /**
- * Name and address in lower case, with a line's end between, which nobody can type into the search.
+ * Name, address and profile in lower case, with a line's end between, which nobody can type into the search. Notes
+ * are left out: the core does not search them either.
  * @param {MemberView} member
  */
-export const inLowerCase = (member) => `${member.name ?? ""}\n${member.address ?? ""}`.toLowerCase();
+export function inLowerCase({ name, address, profile, tags }) {
+  let written = `${name ?? ""}\n${address ?? ""}`;
+  for (const key in profile) if (key !== "note") written += `\n${profile[key]}`;
+  for (const tag of tags) written += `\n${tag}`;
+  return written.toLowerCase();
+}

@@ -43,7 +43,11 @@ export function memberRow(state, member, at, isReachable) {
       <td>${canSignIn ? t("members.yes") : html`<span class="soft">${t("members.no")}</span>`}</td>
       <td title=${exactly(lastActive)}>${lastActive ? shortDay(lastActive) : html`<span class="soft">${t("members.never")}</span>`}</td>
       <td title=${exactly(joinedAt)}>${shortDay(joinedAt)}</td>
-      <td title=${member.invitedByName ?? ""}><bdi>${member.invitedByName}</bdi></td>
+      <td title=${member.invitedByName ?? ""}>
+        ${member.invitedBy && !member.invitedByName
+          ? html`<span class="soft">${t("members.erased")}</span>`
+          : html`<bdi>${member.invitedByName}</bdi>`}
+      </td>
     </tr>
   `;
 }

@@ -3,9 +3,11 @@ import { html } from "lit";
 import { t } from "../texts/texts.js";
 import { failureAt } from "../parts/failure.js";
 import { progressAt } from "../parts/progress.js";
+import { clearFilter } from "./filtering.js";
+import { profileFilter } from "./profile-filter.js";
 import { presentCount, shownMembers } from "./shown.js";
 import { membersTable } from "./table.js";
-import { clearFilter, countLine, inviteButton, toolbar } from "./toolbar.js";
+import { countLine, inviteButton, toolbar } from "./toolbar.js";
 
 /** @import { State } from "../state.js" */
 
@@ -16,7 +18,7 @@ export function membersTab(state) {
   const shown = shownMembers(members, filter, sorting);
   const isAlone = presentCount(members) <= 1 && members.length <= 1;
   return html`
-    ${toolbar(state)}
+    ${toolbar(state)} ${profileFilter(state)}
     ${state.dialog?.kind === "import" ? "" : html`${failureAt(state, "import")}${progressAt(state, "import", t("import.reading"))}`}
     ${shown.length === 0 ? nobodyFits() : membersTable(state, shown)}
     ${countLine(state, shown.length, presentCount(members))} ${isAlone ? alone(state) : ""}

@@ -8,9 +8,10 @@ import { valueOf } from "../parts/field.js";
 import { offered } from "../parts/offered.js";
 import { EVERYBODY } from "../state.js";
 import { t, word } from "../texts/texts.js";
-import { scrollToTop } from "./scrolling.js";
+import { clearFilter, filterBy } from "./filtering.js";
+import { profileFilterButton } from "./profile-filter.js";
 
-/** @import { State, Filter } from "../state.js" */
+/** @import { State } from "../state.js" */
 
 const ROLES = ["owner", "admin", "member"];
 const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "app_reader"];
@@ -20,11 +21,11 @@ const STATUSES = ["active", "invited", "suspended", "left", "removed"];
 export const toolbar = (state) => html`
   <div class="toolbar" role="search">
     <input type="search" class="search" data-test="search" autocomplete="off" spellcheck="false"
-      aria-label=${t("members.search")} placeholder=${t("members.search")} .value=${live(state.filter.text)}
+      aria-label=${t("members.search")} placeholder=${t("members.searchHint")} .value=${live(state.filter.text)}
       @input=${(/** @type {Event} */ event) => filterBy({ text: valueOf(event) })} />
     ${choice(state, "role", t("members.role"), t("members.anyRole"), ROLES)}
     ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}
-    ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)}
+    ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)} ${profileFilterButton(state)}
     <div class="toolbar-end">
       ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport(false) })}
       ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: openExport })}
@@ -39,14 +40,16 @@ export const toolbar = (state) => html`
  * @param {number} shown
  * @param {number} present
  */
-export const countLine = ({ filter }, shown, present) => html`
+export const countLine = (state, shown, present) => html`
   <div class="count-line">
     <span role="status" data-test="count" data-count=${shown}>
-      ${filter === EVERYBODY ? t("members.count", { count: shown }) : t("members.countOf", { count: shown, all: present })}
+      ${state.filter === EVERYBODY ? t("members.count", { count: shown }) : t("members.countOf", { count: shown, all: present })}
     </span>
-    ${filter === EVERYBODY || shown === 0
+    ${state.filter === EVERYBODY || shown === 0
       ? nothing
       : html`<button type="button" class="plain" data-test="clear-filter" @click=${clearFilter}>${t("members.clear")}</button>`}
+    <button type="button" class="plain count-line-end" data-test="fields"
+      @click=${() => update({ dialog: { kind: "fields", removing: "", typed: "" } })}>${t("fields.open")}</button>
   </div>
 `;
 
@@ -61,23 +64,10 @@ export const inviteButton = (state, test) =>
     test,
     isPrimary: true,
     action: () =>
-      update({ dialog: { kind: "invite", role: "member", permission: "custom_app_editor", count: 0 } }),
+      update({ dialog: {
+        kind: "invite", role: "member", permission: "custom_app_editor", count: 0, way: "code", accounts: null, account: "",
+      } }),
   });
-
-export function clearFilter() {
-  update({ filter: EVERYBODY, current: 0 });
-  scrollToTop();
-}
-
-/** @param {Partial<Filter>} change */
-function filterBy(change) {
-  update(({ filter }) => {
-    const changed = { ...filter, ...change };
-    const isEverybody = Object.values(changed).every((value) => value === "");
-    return { filter: isEverybody ? EVERYBODY : changed, current: 0 };
-  });
-  scrollToTop();
-}
 
 /**
  * @param {State} state

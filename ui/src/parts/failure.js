@@ -4,6 +4,7 @@ import { copy } from "../doing/copying.js";
 import { toast } from "../doing/toasts.js";
 import { t } from "../texts/texts.js";
 import { warning } from "./icons.js";
+import { sentence } from "./sentence.js";
 
 /** @import { State } from "../state.js" */
 /** @import { Failure } from "../types/replies.ts" */
@@ -32,12 +33,3 @@ const details = ({ code, message, whatNext, rule, missing, details: more }) =>
     .filter(([, value]) => value)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
-
-/**
- * Begins large and ends with a full stop.
- * @param {string} text
- */
-export function sentence(text) {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…”)]$/u.test(begun) ? begun : `${begun}.`;
-}

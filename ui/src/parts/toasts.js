@@ -1,9 +1,11 @@
 // The live region for short messages.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { dropToast } from "../doing/toasts.js";
+import { undoChange } from "../doing/undo.js";
 import { t } from "../texts/texts.js";
 import { cross, tick, warning } from "./icons.js";
+import { progressAt } from "./progress.js";
 
 /** @import { State } from "../state.js" */
 
@@ -18,10 +20,16 @@ export const toasts = (state, isOnTop) => html`
       <div class="toast ${toast.kind}" data-test="toast">
         ${toast.kind === "done" ? tick : warning}
         <span>${toast.text}</span>
+        ${toast.entry === null
+          ? nothing
+          : html`<button type="button" class="plain" data-test="undo" @click=${() => void undoChange(toast.entry)}>
+              ${t("undo.do")}
+            </button>`}
         <button type="button" class="plain" @click=${() => dropToast(toast.id)}>
           ${cross}<span class="unseen">${t("app.close")}</span>
         </button>
       </div>
     `)}
+    ${isOnTop ? progressAt(state, "undo", t("undo.working")) : nothing}
   </div>
 `;

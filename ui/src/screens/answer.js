@@ -1,6 +1,6 @@
 // The answer to a question: yes or no in words, the grants under it, and what would change a no.
 import { html, nothing } from "lit";
-import { sentence } from "../parts/failure.js";
+import { sentence } from "../parts/sentence.js";
 import { cross, tick } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
 

@@ -2,12 +2,15 @@
 import { html, nothing } from "lit";
 import { acceptInvitation, foundOrganization, openOrganization } from "../doing/organization.js";
 import { lockNow } from "../doing/session.js";
-import { failureAt, sentence } from "../parts/failure.js";
+import { failureAt } from "../parts/failure.js";
 import { field, submitted } from "../parts/field.js";
 import { progressAt } from "../parts/progress.js";
+import { sentence } from "../parts/sentence.js";
 import { rich, t } from "../texts/texts.js";
+import { waitingLine } from "./waiting.js";
 
 /** @import { State } from "../state.js" */
+/** @import { OrganizationLine } from "../types/replies.ts" */
 
 /** @param {State} state */
 export const beginScreen = (state) => html`
@@ -39,16 +42,19 @@ const organizations = (state) =>
     : html`
         <section>
           <h2>${t("begin.yours")}</h2>
-          ${state.signedIn.organizations.map(({ id, name, problem }) => html`
-            <div class="buttons">
-              <button type="button" data-test="open-organization" ?disabled=${problem !== null}
-                @click=${() => void openOrganization(id)}><bdi>${name}</bdi></button>
-              ${problem ? html`<span class="reason">${sentence(problem)}</span>` : nothing}
-            </div>
-          `)}
+          ${state.signedIn.organizations.map((line) => line.invites ? waitingLine(line) : openLine(line))}
           ${failureAt(state, "open")} ${progressAt(state, "open", t("begin.opening"))}
         </section>
       `;
+
+/** @param {OrganizationLine} line */
+const openLine = ({ id, name, problem }) => html`
+  <div class="buttons">
+    <button type="button" data-test="open-organization" ?disabled=${problem !== null}
+      @click=${() => void openOrganization(id)}><bdi>${name}</bdi></button>
+    ${problem ? html`<span class="reason">${sentence(problem)}</span>` : nothing}
+  </div>
+`;
 
 /** @param {State} state */
 const foundForm = (state) => html`

@@ -32,6 +32,7 @@ export const header = (state) => html`
     <div id="who" popover class="menu menu-right">
       <p class="menu-text"><strong><bdi>${state.signedIn?.account.name}</bdi></strong></p>
       <p class="menu-text soft"><bdi>${state.signedIn?.account.address}</bdi></p>
+      <p class="menu-text soft">${t("header.fingerprint")}<br /><span class="code">${state.signedIn?.account.fingerprint}</span></p>
       <p class="menu-text soft">${t("header.version", { version: state.version })}</p>
     </div>
   </header>
@@ -40,7 +41,7 @@ export const header = (state) => html`
 /** @param {State} state */
 const switchMenu = (state) => html`
   <div id="switch" popover class="menu menu-left">
-    ${state.signedIn?.organizations.map(({ id, name, problem }) => {
+    ${state.signedIn?.organizations.filter(({ invites }) => !invites).map(({ id, name, problem }) => {
       const isHere = id === state.opened?.organization.id;
       return html`
         <button type="button" class="menu-item" ?disabled=${problem !== null} data-test="switch-to"

@@ -4,7 +4,8 @@ import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
 import { organization } from "./en/organization.js";
+import { person } from "./en/person.js";
 import { start } from "./en/start.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...lists, ...access };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access };

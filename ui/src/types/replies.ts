@@ -11,6 +11,7 @@ export type CommandName =
     | "organization_found"
     | "organization_open"
     | "invitation_accept"
+    | "invitation_accept_chosen"
     | "journal_verify"
     | "recovery_key_create"
     | "recovery_key_save"
@@ -25,6 +26,16 @@ export type CommandName =
     | "member_suspend"
     | "member_reactivate"
     | "member_remove"
+    | "member_update"
+    | "fields"
+    | "field_add"
+    | "field_rename"
+    | "field_remove"
+    | "member_held_elsewhere"
+    | "member_erase"
+    | "member_dossier_save"
+    | "undo"
+    | "invitable_accounts"
     | "member_invite"
     | "member_new_code"
     | "invitation_revoke"
@@ -141,6 +152,8 @@ export type Failure = {
     details: string | null,
     /** What to do next, as a sentence. */
     whatNext: string | null,
+    /** What given does not fit, where the failure is about something given. */
+    field: string | null,
     /** The rule that refused. */
     rule: string | null,
     /** The grant that is missing. */
@@ -167,6 +180,8 @@ export type AccountLine = {
     name: string,
     /** The address to sign in with. */
     address: string,
+    /** The fingerprint of its keys, for two people to compare. */
+    fingerprint: string,
 };
 
 /** Somebody who signed in. */
@@ -185,6 +200,8 @@ export type OrganizationLine = {
     name: string,
     /** Why it cannot be opened, where that is so. */
     problem: string | null,
+    /** Whether it cannot be opened because an invitation made out to this account waits to be accepted. */
+    invites: boolean,
 };
 
 /** An organization that was opened. */
@@ -251,6 +268,12 @@ export type MemberView = {
     status: Status,
     /** The permission for all applications. */
     permission: ApplicationPermission,
+    /** What the profile holds besides tags, by the key, such as `department` or `field:ID` for an own field. */
+    profile: { [key in string]: string },
+    /** The tags, sorted. */
+    tags: Array<string>,
+    /** Whether the person was erased. */
+    erased: boolean,
     /** Permissions for single applications that count at present. */
     overrides: Array<OverrideView>,
     /** Whether the member has a key and so can sign in. */
@@ -287,6 +310,62 @@ export type MemberDetail = {
     history: Array<JournalLine>,
     /** What the member can do, in words. */
     canDo: Array<CanDo>,
+};
+
+/** A member who was changed. */
+export type MemberChanged = {
+    /** The member as they are now. */
+    member: MemberView,
+    /** The newest entry of the change; null where nothing was changed. */
+    entry: number | null,
+};
+
+/** A change that is saved. */
+export type Done = {
+    /** The newest entry of the change, by which it can be taken back; null where nothing was changed. */
+    entry: number | null,
+};
+
+/** A change that was taken back. */
+export type Undone = {
+    /** What was taken back, as a sentence. */
+    sentence: string,
+    /** Whom it was about, where it was about a member whose name is known. */
+    name: string | null,
+    /** How many things it touched. */
+    count: number,
+};
+
+/** A field of the organization's own in profiles. */
+export type FieldLine = {
+    /** Its id. */
+    id: string,
+    /** Its key in profiles. */
+    key: string,
+    /** Its name. */
+    name: string,
+};
+
+/** What erasing a person does not reach. */
+export type HeldElsewhere = {
+    /** Lists and dossiers that left the program while the person was in the organization, newest first. */
+    lists: Array<ListElsewhere>,
+    /** Copies of the organization's file, by their names without their folder. */
+    copies: Array<string>,
+};
+
+/** A list that left the program. */
+export type ListElsewhere = {
+    /** The entry that says so. */
+    entry: number,
+    /** When. */
+    at: string,
+    /** In which form. */
+    format: string,
+    /** How many rows it had. */
+    count: number,
+    /** Who exported it; null where that person was erased. */
+    authorName: string | null,
 };
 
 /** Something that a member can do. */
@@ -345,6 +424,14 @@ export type ApplicationView = {
     createdAt: string,
 };
 
+/** An application that was made. */
+export type ApplicationMade = {
+    /** The application. */
+    application: ApplicationView,
+    /** The entry that made it, by which it can be taken back. */
+    entry: number | null,
+};
+
 /** A template. */
 export type TemplateView = {
     /** Its id. */
@@ -359,8 +446,10 @@ export type TemplateView = {
 
 /** The codes that a step made. */
 export type Invited = {
-    /** One for each person, in the order in which they were named. */
+    /** One for each person, in the order in which they were named; none for an account that accepts without one. */
     codes: Array<InvitedCode>,
+    /** The newest entry of the step, by which it can be taken back. */
+    entry: number | null,
 };
 
 /** A code for one person. */
@@ -485,6 +574,8 @@ export type LookAlike = {
 export type Imported = {
     /** How many people are new or changed. */
     imported: number,
+    /** The newest entry of the import, by which it can be taken back. */
+    entry: number | null,
 };
 
 /** The beginning of a list that can be exported. */

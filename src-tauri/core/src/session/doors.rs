@@ -93,6 +93,7 @@ impl Session {
         let file = OpenFile::new(path, connection, data_key)?;
         let session = Self::assembled(desktop, who, organization, fingerprint, member, file)?;
         session.heads.remember(&SeenHead { fingerprint, seq: head.draft.link.seq, hash: head.hash })?;
+        session.note_presence()?;
         Ok(session)
     }
 

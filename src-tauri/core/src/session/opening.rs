@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// Local and of no weight: where somebody is writing for long, it is left for the next time.
-    fn note_presence(&self) -> Result<(), Error> {
+    pub(super) fn note_presence(&self) -> Result<(), Error> {
         let connection = &self.file.connection;
         connection.busy_timeout(std::time::Duration::from_millis(200))?;
         let noted = local::was_active(connection, self.member, self.clock.now());

@@ -49,6 +49,7 @@ export const member = {
   "member.joined": "Joined {day}",
   "member.invitedBy": "Invited by {name}",
   "member.lastActive": "Last active {day}",
+  "member.erased": "This person was erased. The membership is kept as history, without name, address and profile.",
   "member.gone": "This membership has ended. It is kept as history and cannot be changed.",
 
   "remove.title": "Remove {name}?",

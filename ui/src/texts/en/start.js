@@ -68,6 +68,7 @@ export const start = {
   "header.lock": "Lock",
   "header.lockKey": "Lock (Ctrl+L)",
   "header.account": "Account",
+  "header.fingerprint": "Fingerprint of your keys",
   "header.version": "Orgdesk {version}",
   "header.here": "open now",
 };

@@ -1,0 +1,100 @@
+//! A person's data: handing all of it out, and erasing it.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use orgdesk_core::domain::{Action, MemberId};
+use orgdesk_core::question::Question;
+use orgdesk_core::{Change, Destination, DossierForm, Error};
+use tauri::{AppHandle, Runtime, State};
+
+use super::{read, undoing};
+use crate::dialog::Wanted;
+use crate::reply::{Done, Failure, HeldElsewhere, Saved};
+use crate::shell::Shell;
+
+/// Where, besides the organization's file, the data of a person may lie: what erasing does not reach.
+#[tauri::command]
+pub(crate) async fn member_held_elsewhere(
+    shell: State<'_, Shell>,
+    id: String,
+) -> Result<HeldElsewhere, Failure> {
+    shell
+        .with_session(move |session| {
+            let held = session.held_elsewhere(read("member", &id)?)?;
+            let mut names: HashMap<MemberId, Option<String>> = HashMap::new();
+            for list in &held.lists {
+                if let Entry::Vacant(place) = names.entry(list.author) {
+                    place.insert(session.member_view(list.author)?.name.map(String::from));
+                }
+            }
+            Ok(HeldElsewhere::of(held, &|member| names.get(&member).cloned().flatten()))
+        })
+        .await
+}
+
+/// Erases a person's names, addresses and profile; whoever is still a member is removed in the same step.
+#[tauri::command]
+pub(crate) async fn member_erase(shell: State<'_, Shell>, id: String) -> Result<Done, Failure> {
+    shell
+        .with_session(move |session| undoing::done(session, Change::Erase { member: read("member", &id)? }))
+        .await
+}
+
+/// Saves everything that is held about a person to a file that the person in front chooses.
+#[tauri::command]
+pub(crate) async fn member_dossier_save<R: Runtime>(
+    app: AppHandle<R>,
+    shell: State<'_, Shell>,
+    id: String,
+    format: String,
+) -> Result<Saved, Failure> {
+    let (turn, member, form, may) = shell
+        .work(move |inside| {
+            let member: MemberId = read("member", &id)?;
+            let session = inside.session()?;
+            let form = form_of(&format)?;
+            let me = session.member();
+            let may = session.check(me, &Question::about(Action::MemberExport), None)?.allowed;
+            Ok((inside.turn(), member, form, may))
+        })
+        .await?;
+    // Whoever may not export is not asked for a file; the core refuses, and journals that it did.
+    let path = if may {
+        // The name of the file says nothing about whom it is: files are seen where their contents are not.
+        let (kind, ending) = match form {
+            DossierForm::Json => ("Dossier for programs", "json"),
+            DossierForm::Text => ("Dossier to read", "txt"),
+        };
+        let name = format!("dossier-{member}.{ending}");
+        let endings = [ending];
+        let wanted = Wanted { title: "Save the dossier", kind: (kind, &endings), name: &name };
+        match shell.dialogs.save(&app, wanted).await? {
+            Some(path) => Some(path),
+            None => return Ok(Saved { saved: false, file: None, count: None }),
+        }
+    } else {
+        None
+    };
+    shell
+        .work(move |inside| {
+            inside.still(turn)?;
+            let session = inside.session()?;
+            match &path {
+                Some(path) => session.export_dossier(member, form, Destination::File(path))?,
+                None => session.export_dossier(member, form, Destination::Writer(&mut std::io::sink()))?,
+            };
+            let file = path.as_ref().and_then(|path| path.file_name());
+            let file = file.map(|name| name.to_string_lossy().into_owned());
+            Ok(Saved { saved: file.is_some(), file, count: None })
+        })
+        .await
+}
+
+fn form_of(format: &str) -> Result<DossierForm, Error> {
+    match format {
+        "json" => Ok(DossierForm::Json),
+        "text" => Ok(DossierForm::Text),
+        other => Err(Error::invalid("format", format!("“{other}” is no format; there is json, text"))),
+    }
+}

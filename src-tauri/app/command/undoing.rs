@@ -1,0 +1,52 @@
+//! Taking changes back, and which entry a change can be taken back by.
+
+use orgdesk_core::domain::ApplicationId;
+use orgdesk_core::{Change, Error, JournalFilter, JournalLine, Outcome, Session};
+use tauri::State;
+
+use crate::ability::Grounds;
+use crate::reply::{Done, Failure, Undone, journal_sentence};
+use crate::shell::Shell;
+
+/// Takes the step back that an entry is part of; without one, the newest own change.
+#[tauri::command]
+pub(crate) async fn undo(shell: State<'_, Shell>, entry: Option<u64>) -> Result<Undone, Failure> {
+    shell
+        .with_session(move |session| {
+            // Afterwards an application that was made is not there any more to be named.
+            let grounds = Grounds::of(session)?;
+            let undone = session.undo(entry)?;
+            let name = |id: ApplicationId| grounds.application(id);
+            let line = line(session, undone.entry)?;
+            Ok(Undone {
+                sentence: line.as_ref().map_or(undone.kind, |line| journal_sentence(&line.payload, &name)),
+                name: line.and_then(|line| line.member_name).map(String::from),
+                count: undone.outcome.touched.len(),
+            })
+        })
+        .await
+}
+
+/// Applies a change, and answers by which entry it can be taken back: `None` where nothing was changed.
+pub(super) fn applied(session: &mut Session, change: Change) -> Result<(Outcome, Option<u64>), Error> {
+    let before = newest(session)?;
+    let outcome = session.apply(change)?;
+    let entry = Some(outcome.revision).filter(|revision| before != Some(*revision));
+    Ok((outcome, entry))
+}
+
+/// The same for whoever needs nothing else.
+pub(super) fn done(session: &mut Session, change: Change) -> Result<Done, Error> {
+    let (_, entry) = applied(session, change)?;
+    Ok(Done { entry })
+}
+
+fn newest(session: &mut Session) -> Result<Option<u64>, Error> {
+    let filter = JournalFilter { about: None, most: 1, below: None };
+    Ok(session.journal(&filter)?.first().map(|line| line.seq))
+}
+
+fn line(session: &mut Session, entry: u64) -> Result<Option<JournalLine>, Error> {
+    let filter = JournalFilter { about: None, most: 1, below: entry.checked_add(1) };
+    Ok(session.journal(&filter)?.into_iter().next().filter(|line| line.seq == entry))
+}
