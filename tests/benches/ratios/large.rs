@@ -71,6 +71,9 @@ pub fn compare() -> Vec<Comparison> {
     let lines = |path: &Path| std::fs::read_to_string(path).expect("a list").lines().count();
     assert_eq!(lines(&ours), lines(&theirs), "both lists have the same rows");
 
+    let formats = formats(&mut owner, folder, &copy);
+    let paging = crate::paging::compare(&mut owner, &copy);
+
     let organization = owner.organization();
     drop(owner);
     let account = stage.unlock("owner@example.com");
@@ -84,7 +87,7 @@ pub fn compare() -> Vec<Comparison> {
     });
     let comparison =
         |work: &str, ours, peer, theirs, aim| Comparison { work: work.to_owned(), ours, peer, theirs, aim };
-    vec![
+    let mut comparisons = vec![
         comparison(
             "import: 100,000 rows planned, checked, signed, saved",
             imported,
@@ -106,5 +109,57 @@ pub fn compare() -> Vec<Comparison> {
             shell_scan,
             None,
         ),
+    ];
+    comparisons.extend(formats);
+    comparisons.extend(paging);
+    comparisons
+}
+
+/// The forms that large teams take, each beside a peer that writes as much of the same.
+fn formats(owner: &mut Session, folder: &Path, copy: &Path) -> Vec<Comparison> {
+    let mut export = |format| {
+        let ours = folder.join(format!("ours.{format}"));
+        let list = MemberExport::usual(format);
+        median(5, || owner.export_members(&list, Destination::File(&ours)).expect("an export"))
+    };
+    let (lines, workbook) = (export(ExportFormat::JsonLines), export(ExportFormat::Xlsx));
+    let theirs = folder.join("theirs.json");
+    let shell_lines = median(5, || {
+        let output = File::create(&theirs).expect("a file");
+        shell(copy, &["-cmd", ".mode json", "SELECT * FROM member"], output.into());
+    });
+    // What is packed into a workbook is its sheet: packing that alone is the least that anybody has to do.
+    let sheet = the_sheet(&folder.join("ours.xlsx"));
+    let packed = folder.join("packed.zip");
+    let deflate = median(5, || {
+        let mut archive = zip::ZipWriter::new(File::create(&packed).expect("a file"));
+        archive.start_file("sheet", zip::write::SimpleFileOptions::default()).expect("an entry");
+        std::io::Write::write_all(&mut archive, &sheet).expect("room");
+        archive.finish().expect("an archive")
+    });
+    vec![
+        Comparison {
+            work: "export: 100,000 members as JSON Lines, journalled".to_owned(),
+            ours: lines,
+            peer: "sqlite3 shell, .mode json, unencrypted copy",
+            theirs: shell_lines,
+            aim: Some(1.5),
+        },
+        Comparison {
+            work: "export: 100,000 members as XLSX, journalled".to_owned(),
+            ours: workbook,
+            peer: "deflate of the finished sheet alone",
+            theirs: deflate,
+            aim: Some(2.5),
+        },
     ]
+}
+
+/// The sheet of a workbook, unpacked.
+fn the_sheet(workbook: &Path) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(File::open(workbook).expect("a file")).expect("an archive");
+    let mut sheet = archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut sheet, &mut bytes).expect("the sheet");
+    bytes
 }

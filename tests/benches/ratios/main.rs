@@ -5,6 +5,7 @@
 mod check;
 mod large;
 mod measure;
+mod paging;
 mod saving;
 
 use measure::Comparison;
@@ -18,7 +19,7 @@ struct Group {
 const GROUPS: &[Group] = &[
     Group { words: &["check"], run: check::compare },
     Group { words: &["saving"], run: saving::compare },
-    Group { words: &["import", "open", "export"], run: large::compare },
+    Group { words: &["import", "open", "export", "search", "page"], run: large::compare },
 ];
 
 fn main() {

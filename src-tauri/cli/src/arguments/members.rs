@@ -71,11 +71,7 @@ Without --format, the name of the file says which one it is, otherwise it is csv
 #[derive(Debug, Subcommand)]
 pub(crate) enum Members {
     /// List the members.
-    List {
-        /// Show only members who fit, such as role=owner,admin or status=any or text=ada.
-        #[arg(long = "filter", value_name = "KEY=VALUE")]
-        filters: Vec<String>,
-    },
+    List(MemberTable),
     /// Show a member with overrides, open invitation and history.
     Show {
         /// Who, by address or id.
@@ -252,6 +248,23 @@ pub(crate) enum Members {
         #[arg(long, value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
         output: PathBuf,
     },
+}
+
+/// Which members to list, and in which order.
+#[derive(Debug, Args)]
+pub(crate) struct MemberTable {
+    /// Show only members who fit, such as role=owner,admin or status=any or text=ada.
+    #[arg(long = "filter", value_name = "KEY=VALUE")]
+    pub(crate) filters: Vec<String>,
+    /// In which order, such as department,name or -joined_at; otherwise as they came.
+    #[arg(long, value_name = "COLUMN,…", allow_hyphen_values = true)]
+    pub(crate) order: Option<String>,
+    /// At most so many.
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: Option<u32>,
+    /// Only those behind this member, by address or id: the next page.
+    #[arg(long, value_name = "MEMBER")]
+    pub(crate) after: Option<String>,
 }
 
 /// Whom to invite, and to what.

@@ -1,6 +1,6 @@
 //! `members list` and `show`: members for people to read.
 
-use orgdesk_core::lists::{MemberColumn, MemberFilter};
+use orgdesk_core::lists::{MemberColumn, MemberFilter, MemberOrder, MemberQuery};
 use orgdesk_core::{InvitationView, JournalFilter, JournalLine, MemberView, Session};
 use orgdesk_domain::member::Role;
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::journal::table as journal_table;
 use super::members::found;
+use crate::arguments::members::MemberTable;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
 use crate::table::{Table, facts};
@@ -16,12 +17,18 @@ pub(super) fn filter(session: &mut Session, typed: &[String]) -> Result<MemberFi
     MemberFilter::parse(typed, &session.fields()?).map_err(|error| Failure::usage(error.to_string()))
 }
 
-pub(super) fn list(desk: &mut Desk<'_>, filters: &[String]) -> Result<Exit, Failure> {
+pub(super) fn list(desk: &mut Desk<'_>, table: &MemberTable) -> Result<Exit, Failure> {
     let mut session = desk.session()?;
-    let filter = filter(&mut session, filters)?;
-    let mut members = session.members()?;
-    members.retain(|member| filter.matches(member));
-    desk.around.output.answer(&members, |members| {
+    let filter = filter(&mut session, &table.filters)?;
+    let order = match &table.order {
+        Some(typed) => MemberOrder::parse(typed, &session.fields()?)
+            .map_err(|error| Failure::usage(error.to_string()))?,
+        None => MemberOrder::default(),
+    };
+    let after = table.after.as_deref().map(|typed| session.find_member(typed)).transpose()?;
+    let most = table.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+    let page = session.member_page(&MemberQuery { filter, order, after, most })?;
+    desk.around.output.answer(&page.members, |members| {
         let mut table =
             Table::new(["ADDRESS", "NAME", "ROLE", "STATUS", "PERMISSION", "OVERRIDES", "SIGNS IN"]);
         for member in members {
@@ -37,8 +44,14 @@ pub(super) fn list(desk: &mut Desk<'_>, filters: &[String]) -> Result<Exit, Fail
         }
         table.to_string()
     })?;
-    let count = members.len();
-    desk.around.output.message(format!("{count} {}", if count == 1 { "member" } else { "members" }))?;
+    let count = page.total;
+    let all = format!("{count} {}", if count == 1 { "member" } else { "members" });
+    let shown = page.members.len();
+    desk.around.output.message(match page.next {
+        Some(last) => format!("{shown} of {all}; --after {last} shows the next"),
+        None if shown < count => format!("{shown} of {all}; these are the last"),
+        None => all,
+    })?;
     Ok(Exit::Done)
 }
 

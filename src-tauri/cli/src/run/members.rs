@@ -11,7 +11,7 @@ use crate::failure::{Exit, Failure};
 
 pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failure> {
     match members {
-        Members::List { filters } => listing::list(desk, filters),
+        Members::List(table) => listing::list(desk, table),
         Members::Show { member } => listing::show(desk, member),
         Members::Invite(invite) => inviting::invite(desk, invite),
         Members::Accept { code } => inviting::accept(desk, code),

@@ -9,7 +9,7 @@ use crate::session::MemberView;
 use crate::state::FieldRecord;
 
 /// A column that may leave the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is what its heading says")]
 pub enum MemberColumn {
     Id,

@@ -2,6 +2,7 @@
 
 mod cells;
 mod column;
+mod directory;
 mod export_format;
 mod filter;
 mod foreign;
@@ -27,6 +28,8 @@ mod writing_tests;
 
 pub(crate) use column::HeadedColumn;
 pub use column::MemberColumn;
+pub(crate) use directory::Directory;
+pub use directory::{MemberPage, MemberQuery};
 pub use export_format::ExportFormat;
 pub use filter::{MemberFilter, ProfileFilter};
 pub use format::ListFormat;

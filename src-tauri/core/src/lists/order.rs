@@ -12,7 +12,7 @@ use crate::state::FieldRecord;
 
 /// The order of a list: by its first key, those alike by the next, and so on. Without any, and among those alike in
 /// every key, members stand in the order in which they came.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MemberOrder {
     /// The keys, the weightiest first.
@@ -20,7 +20,7 @@ pub struct MemberOrder {
 }
 
 /// A column to sort by. Whoever has nothing in it stands last, in both directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrderKey {
     /// Which column.

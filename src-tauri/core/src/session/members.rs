@@ -145,7 +145,7 @@ impl Session {
     }
 
     /// Notes are for those who may export the whole list: Owners and Admins.
-    fn sees_notes(&self) -> Result<bool, Error> {
+    pub(super) fn sees_notes(&self) -> Result<bool, Error> {
         match self.demand(Action::MemberExport, &Target::Organization) {
             Ok(()) => Ok(true),
             Err(Error::Denied { .. }) => Ok(false),

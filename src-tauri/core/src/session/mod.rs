@@ -13,6 +13,7 @@ mod members;
 mod migrating;
 mod named_lists;
 mod opening;
+mod paging;
 mod proving;
 mod reading;
 mod rotation;
@@ -35,7 +36,7 @@ use crate::files::{DataFolder, OrganizationLock};
 use crate::gate::Author;
 use crate::heads::Heads;
 use crate::state::Records as _;
-use crate::store::{Tables, check_version};
+use crate::store::Tables;
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
@@ -61,6 +62,8 @@ pub struct Session {
     member: MemberId,
     file: OpenFile,
     heads: Heads,
+    /// The members as tables show them, once they were asked for.
+    directory: Option<paging::Kept>,
     /// Why nothing may be changed, where the file is not what it should be.
     doubt: Option<String>,
 }
@@ -95,8 +98,6 @@ impl Session {
     pub(crate) fn ready(&mut self) -> Result<OrganizationLock, Error> {
         let lock = writer_note::shared_lock(&self.folder, self.organization)?;
         self.reopen_if_replaced()?;
-        // A newer version may have migrated the file while this one had it open.
-        check_version(&self.file.connection)?;
         step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;
         Ok(lock)
     }

@@ -62,6 +62,7 @@ impl Session {
             member,
             file,
             heads,
+            directory: None,
             doubt: None,
         })
     }

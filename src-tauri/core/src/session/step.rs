@@ -14,7 +14,7 @@ use crate::files::DataFolder;
 use crate::gate::{Author, Outcome, Writing};
 use crate::journal::Entry;
 use crate::state::{InvitationMeans, Records as _};
-use crate::store::Tables;
+use crate::store::{Tables, check_version};
 use crate::vault::{Holder, Slot};
 
 /// Whether a step is to be saved.
@@ -35,18 +35,19 @@ pub(super) struct Done {
 /// Begins writing; where somebody else has been for too long, the error says who.
 pub(super) fn begin<'c>(connection: &'c Connection, note: &Path) -> Result<Transaction<'c>, Error> {
     Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
-        .map_err(|error| naming(error, note))
+        .map_err(|error| naming(error.into(), note))
 }
 
 /// Reads once, so that whoever keeps readers out for too long, by a commit that does not end, is named as well.
 pub(super) fn begin_reading(connection: &Connection, note: &Path) -> Result<(), Error> {
     let first = connection.query_row("SELECT count(*) FROM organization", [], |_| Ok(()));
-    first.map_err(|error| naming(error, note))
+    // A newer version may have migrated the file while this one had it open.
+    let read = first.map_err(Error::from).and_then(|()| check_version(connection));
+    read.map_err(|error| naming(error, note))
 }
 
 /// The error; where somebody else holds the file for too long, with who it is.
-fn naming(error: rusqlite::Error, note: &Path) -> Error {
-    let error = Error::from(error);
+fn naming(error: Error, note: &Path) -> Error {
     if !matches!(error, Error::Locked(_)) {
         return error;
     }

@@ -78,6 +78,12 @@ pub(crate) fn head(connection: &Connection) -> Result<Option<Entry>, Error> {
     find(connection, "seq = (SELECT max(seq) FROM journal)", [])
 }
 
+/// The number of the newest entry; 0 where there is none.
+pub(crate) fn newest_seq(connection: &Connection) -> Result<u64, Error> {
+    let mut statement = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// One entry.
 pub(crate) fn entry(connection: &Connection, seq: u64) -> Result<Option<Entry>, Error> {
     find(connection, "seq = ?1", [seq])
