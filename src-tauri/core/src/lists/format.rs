@@ -36,11 +36,14 @@ pub enum ListFormat {
     Other,
 }
 
+/// A heading in small letters, and what its column is taken for.
+type Taken = (&'static str, ColumnUse);
+
 const fn field(field: ProfileField) -> ColumnUse {
     ColumnUse::Profile(ProfileKey::Field(field))
 }
 
-const GOOGLE: &[(&str, ColumnUse)] = &[
+const GOOGLE: &[Taken] = &[
     ("email address [required]", ColumnUse::Address),
     ("first name [required]", field(GivenName)),
     ("last name [required]", field(FamilyName)),
@@ -55,10 +58,10 @@ const GOOGLE: &[(&str, ColumnUse)] = &[
     ("department", field(Department)),
 ];
 
-const SLACK: &[(&str, ColumnUse)] =
+const SLACK: &[Taken] =
     &[("email", ColumnUse::Address), ("fullname", ColumnUse::Name), ("status", ColumnUse::RoleOrStatus)];
 
-const OKTA: &[(&str, ColumnUse)] = &[
+const OKTA: &[Taken] = &[
     ("email", ColumnUse::Address),
     ("displayname", ColumnUse::Name),
     ("firstname", field(GivenName)),
@@ -71,7 +74,7 @@ const OKTA: &[(&str, ColumnUse)] = &[
     ("department", field(Department)),
 ];
 
-const ENTRA: &[(&str, ColumnUse)] = &[
+const ENTRA: &[Taken] = &[
     ("user name [userprincipalname] required", ColumnUse::Address),
     ("name [displayname] required", ColumnUse::Name),
     ("initial password [passwordprofile] required", ColumnUse::Password),
@@ -82,7 +85,7 @@ const ENTRA: &[(&str, ColumnUse)] = &[
     ("department [department]", field(Department)),
 ];
 
-const BITWARDEN: &[(&str, ColumnUse)] = &[
+const BITWARDEN: &[Taken] = &[
     ("email", ColumnUse::Address),
     ("name", ColumnUse::Name),
     ("status", ColumnUse::Status),
@@ -90,7 +93,7 @@ const BITWARDEN: &[(&str, ColumnUse)] = &[
     ("groups", ColumnUse::Profile(ProfileKey::Tags)),
 ];
 
-const SCIM: &[(&str, ColumnUse)] = &[
+const SCIM: &[Taken] = &[
     ("emails", ColumnUse::Address),
     ("displayname", ColumnUse::Name),
     ("name.givenname", field(GivenName)),
@@ -103,10 +106,10 @@ const SCIM: &[(&str, ColumnUse)] = &[
     ("urn:ietf:params:scim:schemas:extension:enterprise:2.0:user.employeenumber", field(EmployeeNumber)),
 ];
 
-const PLAIN: &[(&str, ColumnUse)] = &[("email", ColumnUse::Address)];
+const PLAIN: &[Taken] = &[("email", ColumnUse::Address)];
 
 /// The headings that a list of each kind has for certain, and what is taken of it. The first that fits is it.
-const BY_HEADINGS: [(ListFormat, &[&str], &[(&str, ColumnUse)]); 9] = [
+const BY_HEADINGS: [(ListFormat, &[&str], &[Taken]); 9] = [
     (ListFormat::GoogleWorkspaceDownload, &["email address [required]", "status [read only]"], GOOGLE),
     (ListFormat::GoogleWorkspaceUpload, &["email address [required]", "first name [required]"], GOOGLE),
     (ListFormat::Slack, &["username", "email", "status", "userid", "fullname"], SLACK),

@@ -1,0 +1,72 @@
+//! What payloads are made of: digests of a person, invitations as they are handed out, lists, targets of refusals.
+
+use std::collections::BTreeMap;
+
+use orgdesk_domain::member::Role;
+use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::{ApplicationId, InvitationId, MemberId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::state::{Digest, InvitationMeans, InvitationPurpose};
+use crate::vault::PublicKeys;
+
+/// The salted digests of a person's name, address and profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonDigests {
+    /// Of the name.
+    pub name: Digest,
+    /// Of the address.
+    pub address: Digest,
+    /// Of what the profile holds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub profile: BTreeMap<ProfileKey, Digest>,
+}
+
+/// An invitation as it is handed out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    /// Its id.
+    pub id: InvitationId,
+    /// To join or to rebind.
+    pub purpose: InvitationPurpose,
+    /// By code or by a chosen account.
+    pub means: InvitationMeans,
+    /// The public halves of the keys that accept it.
+    pub keys: PublicKeys,
+    /// Until when.
+    pub expires: Option<Timestamp>,
+}
+
+/// Which list left the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    /// The member list.
+    Members,
+    /// The journal.
+    Journal,
+    /// The entries of one author.
+    EntriesBy {
+        /// Whose.
+        author: MemberId,
+    },
+    /// Everything that is held about one person.
+    Dossier {
+        /// About whom.
+        member: MemberId,
+    },
+}
+
+/// What a refused action was aimed at. Ids stand here whether or not such a thing exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RefusedTarget {
+    /// A member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// An application.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<ApplicationId>,
+    /// A role that was to be given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+}
