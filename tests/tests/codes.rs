@@ -90,7 +90,8 @@ fn a_code_for_a_lost_password_ends_as_well() {
 
 #[test]
 fn codes_end_with_the_right_of_whoever_made_them() {
-    let ends: [(&str, &dyn Fn(&mut Place, MemberId)); 4] = [
+    type Ending = dyn Fn(&mut Place, MemberId);
+    let ends: [(&str, &Ending); 4] = [
         ("removed", &|place, adam| drop(place.olga.apply(Change::Remove { member: adam }).unwrap())),
         ("suspended", &|place, adam| drop(place.olga.apply(Change::Suspend { member: adam }).unwrap())),
         ("left", &|place, _| drop(place.adam.apply(Change::Leave).unwrap())),

@@ -81,7 +81,8 @@ impl<'a> Cells<'a> {
     /// is for the name's own check to refuse.
     fn cell(&self, index: usize) -> Option<&'a str> {
         let text = self.row.cells.get(index)?.as_str();
-        let text = taken_back(text).trim_matches(' ');
+        // Only texts that a spreadsheet would run have the apostrophe: in a workbook or JSON it belongs to the value.
+        let text = if self.is_parted { taken_back(text) } else { text }.trim_matches(' ');
         (!text.is_empty()).then_some(text)
     }
 
@@ -108,6 +109,12 @@ impl<'a> Cells<'a> {
             let ColumnUse::Profile(key) = column.used_as else { continue };
             match self.cell(index) {
                 Some(_) if profile.get(key).is_some() => {}
+                // Commas alone are no tags.
+                Some(text)
+                    if key == ProfileKey::Tags && text.trim_matches([' ', ',', ';', '\n']).is_empty() =>
+                {
+                    blanks.push(key);
+                }
                 Some(text) => {
                     let checked = key
                         .checked(text)

@@ -103,7 +103,8 @@ pub(super) fn key(headings: &[String]) -> String {
 /// What a column with this heading most likely is.
 pub(super) fn guessed(heading: &str) -> Option<ColumnUse> {
     let heading = folded(heading);
-    if PASSWORDS.iter().any(|word| heading.contains(word)) {
+    let is_secret = |word: &str| matches!(word, "pin" | "secret" | "token");
+    if PASSWORDS.iter().any(|word| heading.contains(word)) || heading.split(' ').any(is_secret) {
         return Some(ColumnUse::Password);
     }
     WORDS.iter().find(|(_, words)| words.contains(&heading.as_str())).map(|(used_as, _)| *used_as)
@@ -123,6 +124,8 @@ mod tests {
             ("Abteilung", Some(field(Department))),
             ("Initial Password", Some(ColumnUse::Password)),
             ("Passwort (neu)", Some(ColumnUse::Password)),
+            ("Door PIN", Some(ColumnUse::Password)),
+            ("Shipping", None),
             ("Shoe size", None),
             ("", None),
         ] {

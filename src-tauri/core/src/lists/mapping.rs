@@ -273,6 +273,13 @@ impl Mapping {
                 format!("there is no column “{heading}”; there is {}", there.join(", ")),
             )
         })?;
+        let is_password = self.0.get(index).is_some_and(|column| column.used_as == ColumnUse::Password);
+        if is_password && used_as.is_read() {
+            return Err(Error::invalid(
+                "mapping",
+                format!("“{heading}” is of passwords, and those are never taken"),
+            ));
+        }
         // What is chosen goes before what was guessed of another column.
         for column in self.0.iter_mut().filter(|column| used_as.is_single() && column.used_as == used_as) {
             (column.used_as, column.because) = (ColumnUse::Drop, Because::Unknown);

@@ -366,3 +366,58 @@ fn texts_that_cannot_be_in_a_profile_refuse_their_row_by_name() {
     assert_eq!(plan.new_count(), 1);
     assert_eq!(taken(&plan).len(), 3);
 }
+
+#[test]
+fn nobody_stands_in_the_headings_and_no_password_is_ever_taken() {
+    let error = |list: &[u8], options: &ImportOptions| planned(list, &[], options).unwrap_err().to_string();
+    let first = error(b"a@example.com,Ada\nb@example.com,Bo\n", &ImportOptions::default());
+    assert!(first.contains("is a person, not headings") && !first.contains("a@example"), "{first}");
+    let map = vec![("Password".to_owned(), ColumnUse::NewField)];
+    let options = ImportOptions { map, ..ImportOptions::default() };
+    assert!(error(b"email,Password\na@example.com,x\n", &options).contains("never taken"));
+}
+
+#[test]
+fn a_demotion_keeps_the_permission_that_the_list_names_and_says_what_it_sets_otherwise() {
+    let mut admin = member(1, "Bo", "bo@example.com");
+    admin.role = Role::Admin;
+    let told = |list: String| {
+        let plan = planned(list.as_bytes(), &[admin.clone()], &ImportOptions::default()).unwrap();
+        let fields: Vec<String> = plan.changes[0].changes.iter().map(|change| change.field.clone()).collect();
+        let ImportedRow::Changed { permission, .. } = &plan.rows[0] else { panic!("{plan:?}") };
+        (fields, *permission)
+    };
+    let editor = orgdesk_domain::access::ApplicationPermission::CustomAppEditor;
+    let named =
+        told(format!("id,email,role,permission\n{},bo@example.com,member,custom_app_editor\n", id(1)));
+    assert_eq!(named, (vec!["role".to_owned()], Some(editor)));
+    let unnamed = told(format!("id,email,role\n{},bo@example.com,member\n", id(1)));
+    assert_eq!(unnamed, (vec!["role".to_owned(), "permission".to_owned()], None));
+}
+
+#[test]
+fn a_title_above_the_headings_is_skipped_and_one_column_is_a_list() {
+    let plan = plan(b"Our team,\n,\nEmail,Name\na@example.com,Ada\n");
+    let skipped: Vec<(u64, &str)> = plan.skipped.iter().map(|row| (row.row, row.reason.as_str())).collect();
+    assert_eq!((plan.new_count(), skipped), (1, vec![(1, "it stands above the headings")]));
+    assert_eq!(super::mapping_tests::plan(b"Email\na@example.com\n").new_count(), 1);
+}
+
+#[test]
+fn an_earlier_address_of_several_names_nobody() {
+    let members = [member(1, "Ada", "ada@example.com"), member(2, "Bo", "bo@example.com")];
+    let options = ImportOptions::default();
+    let fields = fields();
+    let reading = Reading {
+        fields: &fields,
+        options: &options,
+        remembered: &|_| Ok(None),
+        new_field: &|| panic!("none"),
+    };
+    let read = read(b"Email\nshared@example.com\n", &reading, |_| true).unwrap();
+    let earlier = [1, 2].map(|number| (id(number), "shared@example.com".to_owned()));
+    let at = orgdesk_domain::Timestamp::from_unix_millis(0);
+    let present = Present { members: &members, earlier: &earlier, fields: &fields, at };
+    let plan = plan_import(read, &present, &options);
+    assert!(refusals(&plan)[0].starts_with("2 email: was the address of several members"), "{plan:?}");
+}

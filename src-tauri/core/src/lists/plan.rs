@@ -102,8 +102,8 @@ struct Known<'a> {
     present: HashMap<&'a str, &'a MemberView>,
     /// Everybody who left or was removed with that address, the latest last.
     past: HashMap<&'a str, Vec<&'a MemberView>>,
-    /// Present members by addresses that they had before.
-    earlier: HashMap<&'a str, &'a MemberView>,
+    /// Present members by addresses that they had before; `None` where several had the same one.
+    earlier: HashMap<&'a str, Option<&'a MemberView>>,
 }
 
 impl<'a> Known<'a> {
@@ -125,7 +125,11 @@ impl<'a> Known<'a> {
         }
         for (id, mailbox) in present.earlier {
             if let Some(member) = known.by_id.get(id).filter(|member| member.status.is_present()) {
-                known.earlier.insert(mailbox, member);
+                let same = |held: &Option<&MemberView>| held.is_some_and(|held| held.id == member.id);
+                let held = known.earlier.entry(mailbox).or_insert(Some(member));
+                if !same(held) {
+                    *held = None;
+                }
             }
         }
         known
@@ -134,7 +138,15 @@ impl<'a> Known<'a> {
     /// Whom the row is about; `None` for somebody new.
     fn meant(&self, row: &ListRow) -> Result<Option<&'a MemberView>, RefusedRow> {
         let mailbox = row.address.mailbox();
-        let present = self.present.get(mailbox).or_else(|| self.earlier.get(mailbox)).copied();
+        let present = match (self.present.get(mailbox), self.earlier.get(mailbox)) {
+            (Some(member), _) | (None, Some(Some(member))) => Some(*member),
+            (None, Some(None)) if row.id.is_none() => {
+                let reason =
+                    "was the address of several members before; name the one meant by its present one";
+                return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
+            }
+            (None, Some(None) | None) => None,
+        };
         if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).copied() {
             return match present {
                 Some(other) if other.id != member.id && member.status.is_present() => Err(RefusedRow::new(
@@ -263,7 +275,10 @@ fn planned<'a>(
         && member.address.as_ref().map(EmailAddress::as_str) != Some(row.address.as_str()))
     .then(|| row.address.clone());
     let role = row.role.filter(|role| (is_ours || options.keep_roles) && *role != member.role);
-    let permission = row.permission.filter(|permission| *permission != member.permission);
+    // A demotion sets a permission of its own unless one is named, even the one that is held.
+    let demotes = member.role.administers() && role.is_some_and(|role| !role.administers());
+    let permission = row.permission.filter(|permission| demotes || *permission != member.permission);
+    let becomes = permission.or(demotes.then_some(ApplicationPermission::AFTER_DEMOTION));
     let status = status_change(row, member, is_ours, lowered)?;
     let mut changes = Vec::new();
     let mut differs = |field, from: Option<String>, to: Option<String>| {
@@ -282,7 +297,7 @@ fn planned<'a>(
     differs(
         "permission",
         Some(member.permission.to_string()),
-        permission.map(|permission| permission.to_string()),
+        becomes.filter(|becomes| *becomes != member.permission).map(|permission| permission.to_string()),
     );
     differs("status", Some(member.status.to_string()), status.map(|status| status.to_string()));
     let profile = profile_changes(row, member, is_ours);

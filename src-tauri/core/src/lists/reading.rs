@@ -84,6 +84,11 @@ pub(crate) fn read(
     let mut skipped = Vec::new();
     let mut rows = sheet.rows.iter();
     let headings = headings(&mut rows, &mut skipped)?;
+    if headings.iter().any(|heading| heading.parse::<EmailAddress>().is_ok()) {
+        let problem =
+            "the first line is a person, not headings: put headings such as Email and Name above it";
+        return Err(Error::invalid("headings", problem));
+    }
     let (format, mut mapping) = ListFormat::recognised(&headings, reading.fields);
     let mut notes = sheet.notes;
     let key = super::headings::key(&headings);
@@ -126,24 +131,37 @@ pub(crate) fn read(
     Ok(list)
 }
 
-/// The first row that has headings. What stands before it is skipped.
+/// The first row that has headings. What stands before it is skipped: remarks of a template, and a title that fills
+/// one cell where the row below fills several.
 fn headings<'a>(
-    rows: &mut impl Iterator<Item = &'a SheetRow>,
+    rows: &mut (impl Iterator<Item = &'a SheetRow> + Clone),
     skipped: &mut Vec<SkippedRow>,
 ) -> Result<Vec<String>, Error> {
-    for row in rows {
-        let filled: Vec<&str> =
-            row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        match filled.as_slice() {
-            [] => {}
+    while let Some(row) = rows.next() {
+        let filled = filled(row);
+        let below = || rows.clone().map(filled_cells).find(|count| *count > 0).unwrap_or_default();
+        let reason = match filled.as_slice() {
+            [] => continue,
             [only] if only.to_lowercase().starts_with("version:") => {
-                let reason = "it says which version of the template this is".to_owned();
-                skipped.push(SkippedRow { row: row.number, reason });
+                "it says which version of the template this is"
+            }
+            [only] if only.to_lowercase().starts_with("sep=") => "it says which sign parts the cells",
+            [only] if super::headings::guessed(only).is_none() && below() > 1 => {
+                "it stands above the headings"
             }
             _ => return Ok(row.cells.iter().map(|cell| cell.trim().to_owned()).collect()),
-        }
+        };
+        skipped.push(SkippedRow { row: row.number, reason: reason.to_owned() });
     }
     Err(Error::invalid("file", "the list is empty: it has not even headings"))
+}
+
+fn filled(row: &SheetRow) -> Vec<&str> {
+    row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect()
+}
+
+fn filled_cells(row: &SheetRow) -> usize {
+    filled(row).len()
 }
 
 /// What is shown of the columns. Columns without a heading and without a cell are not there for people.

@@ -13,9 +13,14 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
-    let mut number = 0;
+    let mut counting = Counting { text: text.as_bytes(), number: 0, owes: false };
+    let mut before = reader.position().clone();
     while reader.read_record(&mut record).map_err(unreadable)? {
-        number += 1;
+        let number = counting.next(&before, reader.position(), record.as_slice());
+        if reader.position().byte() >= counting.length() {
+            refuse_open_quote(text, before.byte(), delimiter, number)?;
+        }
+        before = reader.position().clone();
         within_limits(rows.len(), record.len())?;
         rows.push(SheetRow { number, cells: record.iter().map(str::to_owned).collect() });
     }
@@ -24,6 +29,58 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
     }
     let kind = if delimiter == b'\t' { "TSV" } else { "CSV" };
     Ok(Sheet { kind, rows, notes: Vec::new() })
+}
+
+/// The numbers of the rows as a spreadsheet counts. The reader leaves empty lines out; a spreadsheet does not.
+struct Counting<'a> {
+    text: &'a [u8],
+    number: u64,
+    /// Whether the second sign that ends a line comes with the next row.
+    owes: bool,
+}
+
+impl Counting<'_> {
+    fn length(&self) -> u64 {
+        u64::try_from(self.text.len()).unwrap_or(u64::MAX)
+    }
+
+    fn next(&mut self, before: &csv::Position, after: &csv::Position, cells: &str) -> u64 {
+        let end = usize::try_from(after.byte()).unwrap_or(usize::MAX);
+        // Of CR LF the reader takes the second only with the next record.
+        let owes = self.text.get(end) == Some(&b'\n') && self.text.get(end.wrapping_sub(1)) == Some(&b'\r');
+        let is_unended = end >= self.text.len() && !self.text.ends_with(b"\n");
+        let lines = after.line() + u64::from(owes) + u64::from(is_unended);
+        let lines = lines.saturating_sub(before.line() + u64::from(self.owes));
+        self.owes = owes;
+        self.number += 1;
+        if lines > 1 {
+            let breaks = cells.bytes().filter(|byte| *byte == b'\n').count();
+            self.number += lines.saturating_sub(1 + u64::try_from(breaks).unwrap_or(lines));
+        }
+        self.number
+    }
+}
+
+/// The last row swallows everything behind a quotation mark that is never closed: whole people would be gone unsaid.
+fn refuse_open_quote(text: &str, from: u64, delimiter: u8, number: u64) -> Result<(), Error> {
+    let last = usize::try_from(from).ok().and_then(|from| text.as_bytes().get(from..)).unwrap_or_default();
+    let (mut starts_cell, mut quoted) = (true, false);
+    let mut bytes = last.iter().peekable();
+    while let Some(byte) = bytes.next() {
+        if quoted {
+            if *byte == b'"' && bytes.next_if(|next| **next == b'"').is_none() {
+                quoted = false;
+            }
+            continue;
+        }
+        quoted = starts_cell && *byte == b'"';
+        starts_cell = *byte == delimiter || matches!(byte, b'\n' | b'\r');
+    }
+    if quoted {
+        let problem = "a quotation mark is opened here and never closed";
+        return Err(Error::invalid(format!("row {number}"), problem));
+    }
+    Ok(())
 }
 
 fn unreadable(error: csv::Error) -> Error {
@@ -63,6 +120,23 @@ fn delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does() {
+        let text = "\nEmail,Name\n\na@example.com,\"Two\nLines\"\r\n\r\n\r\n,x\nb@example.com,B";
+        let numbers: Vec<u64> = read(text).unwrap().rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [2, 4, 7, 8]);
+    }
+
+    #[test]
+    fn nobody_is_swallowed_by_a_quotation_mark_that_is_never_closed() {
+        let error = read("email,note\na@example.com,\"open\nb@example.com,B\n").unwrap_err().to_string();
+        assert_eq!(error, "row 2: a quotation mark is opened here and never closed");
+        assert_eq!(
+            read("email,name\na@example.com,5\" pipe\nb@example.com,\"B \"\"\"").unwrap().rows.len(),
+            3
+        );
+    }
 
     #[test]
     fn what_parts_the_cells_is_told_by_the_first_line_that_has_any() {
