@@ -26,7 +26,10 @@ struct Newcomer<'a> {
     profile: Vec<(String, String)>,
 }
 
-fn newcomer(plan: &ImportPlan, address: &str) -> Option<(String, Role, Status, Vec<(String, String)>)> {
+/// Name, role, status, and the profile by its keys.
+type Found = (String, Role, Status, Vec<(String, String)>);
+
+fn newcomer(plan: &ImportPlan, address: &str) -> Option<Found> {
     plan.rows.iter().find_map(|row| match row {
         ImportedRow::New { address: found, name, role, status, profile, .. } if found.as_str() == address => {
             let texts = profile.iter().map(|(key, text)| (key.to_string(), text.to_string()));
