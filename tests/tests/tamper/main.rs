@@ -9,3 +9,4 @@ mod local;
 mod made_up;
 mod rewritten;
 mod rows;
+mod swapped;

@@ -207,7 +207,7 @@ impl Door {
         file: OpenFile,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let fingerprint = fingerprint_of(desktop, organization)?;
+        let fingerprint = fingerprint_of(&desktop.folder, organization)?;
         let heads = Heads::new(&desktop.folder.state_folder()?, who.id(), organization);
         match trust::doubt(&file.connection, organization, fingerprint, &heads)? {
             Some(doubt) => Err(Error::ReadOnly(doubt)),

@@ -23,14 +23,8 @@ pub(super) fn doubt(
     heads: &Heads,
 ) -> Result<Option<String>, Error> {
     let seen = heads.read();
-    if let Some(seen) = &seen
-        && seen.fingerprint != fingerprint
-    {
-        return Ok(Some(format!(
-            "the history of this organization was replaced: it begins with {fingerprint}, but this desktop knows it \
-             as {}. It is open for reading only",
-            seen.fingerprint
-        )));
+    if let Some(doubt) = seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
+        return Ok(Some(doubt));
     }
     // One state of the file throughout: a step that is saved meanwhile must not look like an edit.
     let snapshot = connection.unchecked_transaction()?;
@@ -49,16 +43,8 @@ pub(super) fn doubt(
         ));
     }
     let from = seen.as_ref().map_or(0, |seen| seen.seq);
-    if let Some(seen) = &seen
-        && journal::entry(connection, seen.seq)?.is_none_or(|entry| entry.hash != seen.hash)
-    {
-        return Ok(Some(format!(
-            "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or \
-             its history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back \
-             yourself, delete {} to accept it",
-            seen.seq,
-            heads.path().display()
-        )));
+    if let Some(doubt) = put_back(connection, seen.as_ref(), heads)? {
+        return Ok(Some(doubt));
     }
     if let Some(seq) = broken_link(connection, from)? {
         return Ok(Some(format!(
@@ -81,6 +67,49 @@ pub(super) fn doubt(
         remember(connection, fingerprint, seen.as_ref(), heads)?;
     }
     Ok(doubt)
+}
+
+/// Looks again within the transaction of a change, at the price of one entry read: a copy put in the file's place, or
+/// over it, after it was opened is not written into.
+pub(super) fn doubt_before_writing(
+    connection: &Connection,
+    fingerprint: Fingerprint,
+    heads: &Heads,
+) -> Result<Option<String>, Error> {
+    let seen = heads.read();
+    match seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
+        Some(doubt) => Ok(Some(doubt)),
+        None => put_back(connection, seen.as_ref(), heads),
+    }
+}
+
+/// Another founding than the one that is known.
+pub(super) fn other_founding(known: Fingerprint, found: Fingerprint) -> Option<String> {
+    (known != found).then(|| {
+        format!(
+            "the history of this organization was replaced: it begins with {found}, but this desktop knows it as \
+             {known}. It is open for reading only"
+        )
+    })
+}
+
+/// The newest entry that was seen is not there any more.
+fn put_back(
+    connection: &Connection,
+    seen: Option<&SeenHead>,
+    heads: &Heads,
+) -> Result<Option<String>, Error> {
+    let Some(seen) = seen else { return Ok(None) };
+    if journal::entry(connection, seen.seq)?.is_some_and(|entry| entry.hash == seen.hash) {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or its \
+         history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back yourself, \
+         delete {} to accept it",
+        seen.seq,
+        heads.path().display()
+    )))
 }
 
 /// Whoever only reads has seen the newest entry as well.
