@@ -325,6 +325,50 @@ fn changes_after_a_doubt_are_refused_for_everybody_and_leave_the_file_as_it_is()
     assert!(matches!(recovered, Err(Error::ReadOnly(_))), "{recovered:?}");
 }
 
+#[test]
+fn a_new_data_key_that_only_the_journal_knows_takes_nobody_s_slot() {
+    use orgdesk_core::journal::Payload;
+    use orgdesk_core::state::Records as _;
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let mut olga = copied.enter(OLGA).unwrap();
+    let mut open = copied.enter(ADAM).unwrap();
+    olga.apply(Change::Suspend { member: scene.nora }).unwrap();
+    let slots = std::fs::read(copied.keys()).unwrap();
+    let mia = copied.unlock(MIA);
+    let mut generation = 0;
+    copied.forge(MIA, |file| {
+        let mut history = History::read(file);
+        let organization = history.records().organization().unwrap();
+        assert!(organization.rotation_due);
+        generation = organization.generation + 1;
+        history.append(scene.mia, &Payload::DataKeyRotated { generation }, &mia.keys().signing, None);
+        history.write(file);
+        history.write_sum(file);
+        file.execute_batch("UPDATE organization SET rotation_due = 0, generation = generation + 1").unwrap();
+    });
+    // Whoever was in already writes nothing either, although the entry itself is well made.
+    for session in [&mut olga, &mut open] {
+        let refused = session.apply(Change::Suspend { member: scene.mia }).map(|_| ());
+        let Err(Error::ReadOnly(sentence)) = refused else { panic!("{refused:?}") };
+        assert!(sentence.contains(&format!("under data key {generation}")), "{sentence}");
+    }
+    drop(olga);
+    drop(open);
+    for address in [OLGA, ADAM, MIA, OLGA] {
+        let session = copied.enter(address).unwrap();
+        let doubt = session.doubt().expect("a doubt");
+        assert!(doubt.contains(&format!("under data key {generation}")), "{address}: {doubt}");
+        assert_eq!(std::fs::read(copied.keys()).unwrap(), slots, "{address}");
+    }
+    assert_found(
+        &copied,
+        "a made up rotation",
+        Opening::Doubts,
+        &format!("the journal says that the file is encrypted under data key {generation}"),
+    );
+}
+
 fn stranger(copied: &Copied) -> std::sync::Arc<UnlockedAccount> {
     let address = orgdesk_tests::stage::email("stranger@example.com");
     let password = orgdesk_tests::stage::password();

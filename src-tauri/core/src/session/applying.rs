@@ -125,7 +125,7 @@ impl Session {
 
     /// Refuses where the file does not hold what this desktop saw of it, for whoever writes into it.
     pub(super) fn still_trusted(&self) -> Result<(), Error> {
-        match trust::doubt_before_writing(&self.file.connection, self.fingerprint, &self.heads)? {
+        match trust::doubt_before_writing(&self.file, self.fingerprint, &self.heads)? {
             Some(doubt) => Err(Error::ReadOnly(doubt)),
             None => Ok(()),
         }

@@ -119,7 +119,7 @@ impl Session {
         let named = opening::fingerprint_of(&self.folder, self.organization)?;
         let doubt = match trust::other_founding(self.fingerprint, named) {
             Some(doubt) => Some(doubt),
-            None => trust::doubt(&file.connection, self.organization, self.fingerprint, &self.heads)?,
+            None => trust::doubt(&file, self.organization, self.fingerprint, &self.heads)?,
         };
         self.file = file;
         self.member = slot.member;
@@ -150,6 +150,7 @@ impl Session {
             keys: self.account.keys(),
             proof: None,
             data_key: &self.file.data_key,
+            generation: self.file.generation,
             fingerprint: Some(self.fingerprint),
         }
     }

@@ -30,11 +30,11 @@ impl Session {
         let fingerprint = fingerprint_of(&desktop.folder, organization)?;
         let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
         check_membership(&session.records(), session.member, &session.account)?;
-        session.doubt =
-            trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
-        session.note_presence()?;
+        session.doubt = trust::doubt(&session.file, session.organization, fingerprint, &session.heads)?;
         if session.doubt.is_none() {
-            session.drop_strange_slots()?;
+            session.note_presence()?;
+            // What cannot be taken away now is named by `verify` and tried again: nobody is kept out for it.
+            let _ = session.drop_strange_slots();
         }
         drop(lock);
         if session.doubt.is_none() {
@@ -72,7 +72,7 @@ impl Session {
         let known = KnownHolders::of(&self.records())?;
         let slots = slots_of(&self.folder, self.organization)?;
         if slots.is_some_and(|slots| !slots.slots.iter().all(|slot| known.holds(slot))) {
-            drop_slots(&self.folder, &self.file.connection, self.organization)?;
+            drop_slots(&self.folder, &self.file.connection, self.organization, self.file.generation)?;
         }
         Ok(())
     }

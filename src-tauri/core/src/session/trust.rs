@@ -3,10 +3,11 @@
 use orgdesk_domain::OrganizationId;
 use rusqlite::Connection;
 
+use super::file::OpenFile;
 use crate::Error;
 use crate::heads::{Heads, SeenHead};
 use crate::journal::{Entry, Replay};
-use crate::state::{Accumulator, Digest};
+use crate::state::{Accumulator, Digest, Records as _};
 use crate::store::{Tables, journal, local, strangeness};
 use crate::vault::Fingerprint;
 
@@ -17,7 +18,7 @@ const REPLAYED_AT_OPENING: u64 = 5_000;
 /// entry's state digest. Answers the reason to open read-only, where there is one; where there is none, the newest
 /// entry counts as seen.
 pub(super) fn doubt(
-    connection: &Connection,
+    file: &OpenFile,
     organization: OrganizationId,
     fingerprint: Fingerprint,
     heads: &Heads,
@@ -27,7 +28,7 @@ pub(super) fn doubt(
         return Ok(Some(doubt));
     }
     // One state of the file throughout: a step that is saved meanwhile must not look like an edit.
-    let snapshot = connection.unchecked_transaction()?;
+    let snapshot = file.connection.unchecked_transaction()?;
     let connection: &Connection = &snapshot;
     let first = journal::entry(connection, 0)?;
     let founding_fits = first.is_some_and(|entry| {
@@ -62,7 +63,10 @@ pub(super) fn doubt(
             "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”"
         )));
     }
-    let doubt = state_differs(connection)?;
+    let doubt = match state_differs(connection)? {
+        Some(doubt) => Some(doubt),
+        None => other_generation(connection, file.generation)?,
+    };
     if doubt.is_none() {
         remember(connection, fingerprint, seen.as_ref(), heads)?;
     }
@@ -72,15 +76,31 @@ pub(super) fn doubt(
 /// Looks again within the transaction of a change, at the price of one entry read: a copy put in the file's place, or
 /// over it, after it was opened is not written into.
 pub(super) fn doubt_before_writing(
-    connection: &Connection,
+    file: &OpenFile,
     fingerprint: Fingerprint,
     heads: &Heads,
 ) -> Result<Option<String>, Error> {
     let seen = heads.read();
     match seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
         Some(doubt) => Ok(Some(doubt)),
-        None => put_back(connection, seen.as_ref(), heads),
+        None => match put_back(&file.connection, seen.as_ref(), heads)? {
+            Some(doubt) => Ok(Some(doubt)),
+            None => other_generation(&file.connection, file.generation),
+        },
     }
+}
+
+/// The journal says that the file was encrypted anew, and it was not: whoever is next would seal slots, and drop
+/// others, for a data key that does not exist. In the midst of a rotation either file goes with the slots of its own.
+fn other_generation(connection: &Connection, opened: u32) -> Result<Option<String>, Error> {
+    let journalled = Tables(connection).organization()?.generation;
+    Ok((journalled != opened).then(|| {
+        format!(
+            "the journal says that the file is encrypted under data key {journalled}, but the key slot that opens it \
+             is of data key {opened}: one of the two was made up. The organization is open for reading only; run \
+             “journal verify”"
+        )
+    }))
 }
 
 /// Another founding than the one that is known.
