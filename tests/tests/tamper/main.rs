@@ -7,6 +7,7 @@ mod forger;
 mod found;
 mod local;
 mod made_up;
+mod personal;
 mod rewritten;
 mod rows;
 mod swapped;

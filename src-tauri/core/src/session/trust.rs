@@ -8,7 +8,7 @@ use crate::Error;
 use crate::heads::{Heads, SeenHead};
 use crate::journal::{Entry, Replay};
 use crate::state::{Accumulator, Digest, Records as _};
-use crate::store::{Tables, journal, local, strangeness};
+use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
 
 /// Entries that are replayed in a fraction of a second.
@@ -65,7 +65,10 @@ pub(super) fn doubt(
     }
     let doubt = match state_differs(connection)? {
         Some(doubt) => Some(doubt),
-        None => other_generation(connection, file.generation)?,
+        None => match altered_values(connection)? {
+            Some(doubt) => Some(doubt),
+            None => other_generation(connection, file.generation)?,
+        },
     };
     if doubt.is_none() {
         remember(connection, fingerprint, seen.as_ref(), heads)?;
@@ -175,6 +178,17 @@ fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option
         Ok(true)
     })?;
     Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence))
+}
+
+/// Names and addresses are no part of the rows that are summed up, but of what the records name by digest.
+fn altered_values(connection: &Connection) -> Result<Option<String>, Error> {
+    Ok(personal::altered(connection)?.map(|member| {
+        format!(
+            "a name, an address or another text of member {member} is missing or is not the one that was signed: \
+             somebody edited the file. It is open for reading only, without what does not fit; “journal verify” names \
+             what differs"
+        )
+    }))
 }
 
 /// Sums all rows up and compares with what the newest entry was signed with.
