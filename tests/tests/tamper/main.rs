@@ -10,4 +10,5 @@ mod made_up;
 mod personal;
 mod rewritten;
 mod rows;
+mod schema;
 mod swapped;
