@@ -2,8 +2,10 @@
 
 use orgdesk_core::domain::MemberId;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::journal::Payload;
+use orgdesk_core::state::{Digest, Records as _};
 use orgdesk_core::{Change, Error, Session};
-use orgdesk_tests::tampering::{ADAM, Copied, MIA, OLGA, Scene};
+use orgdesk_tests::tampering::{ADAM, Copied, History, MIA, NORA, OLGA, Scene};
 
 use crate::found::blob;
 
@@ -67,7 +69,7 @@ fn an_address_that_no_record_names_finds_nobody() {
     let scene = Scene::new();
     let copied = scene.copy();
     let salt = [7; 16];
-    let digest = orgdesk_core::state::Digest::of_personal_value(&salt, "address", ADAM);
+    let digest = Digest::of_personal_value(&salt, "address", ADAM);
     copied.forge(MIA, |file| {
         let added = format!(
             "INSERT INTO personal_value SELECT {}, {}, field, {}, value, lookup, skeleton FROM personal_value \
@@ -79,4 +81,67 @@ fn an_address_that_no_record_names_finds_nobody() {
         assert_eq!(file.execute(&added, []).unwrap(), 1);
     });
     assert_eq!(copied.enter(OLGA).unwrap().find_member(ADAM).unwrap(), scene.adam);
+}
+
+#[test]
+fn an_address_that_two_members_have_finds_neither() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let adam = copied.unlock(ADAM);
+    let salt = [5; 16];
+    let digest = Digest::of_personal_value(&salt, "address", NORA);
+    let mia = blob(scene.mia.as_bytes());
+    // An Admin may change a Member's address, but the gate would not let him choose this one.
+    copied.forge(ADAM, |file| {
+        let mut history = History::read(file);
+        let updated = Payload::MemberUpdated {
+            member: scene.mia,
+            name: None,
+            address: Some(digest),
+            profile: Default::default(),
+        };
+        history.append(scene.adam, &updated, &adam.keys().signing, None);
+        history.write(file);
+        history.write_sum(file);
+        let earlier = history.records().member(scene.mia).unwrap().unwrap().earlier_values;
+        file.execute_batch(&format!(
+            "UPDATE member SET address = {digest}, earlier_values = '{}' WHERE id = {mia}; \
+             INSERT INTO personal_value SELECT {mia}, {digest}, field, {}, value, lookup, skeleton \
+             FROM personal_value WHERE field = 'address' AND value = '{NORA}'",
+            serde_json::to_string(&earlier).unwrap(),
+            blob(&salt),
+            digest = blob(&digest.0),
+        ))
+        .unwrap();
+    });
+    let mut olga = copied.enter(OLGA).unwrap();
+    assert_eq!(olga.doubt(), None, "every row is as it was signed");
+    let refused = olga.find_member(NORA);
+    let Err(Error::Invalid { .. }) = &refused else { panic!("{refused:?}") };
+    let sentence = refused.unwrap_err().to_string();
+    for id in [scene.mia, scene.nora] {
+        assert!(sentence.contains(&id.to_string()), "{sentence}");
+    }
+    assert_eq!(olga.find_member(MIA).unwrap(), scene.mia, "by the address that she had");
+    let report = olga.verify(|_| true).unwrap();
+    let named = report.problems.iter().any(|problem| problem.sentence.contains("have the same address"));
+    assert!(named, "{:#?}", report.problems);
+}
+
+#[test]
+fn whoever_has_an_address_today_is_meant_before_whoever_had_it() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let mut olga = copied.enter(OLGA).unwrap();
+    let moves = |member, to: &str| Change::UpdateMember {
+        member,
+        name: None,
+        address: Some(to.parse().unwrap()),
+        profile: Vec::new(),
+    };
+    olga.apply(moves(scene.mia, "mia@elsewhere.example")).unwrap();
+    assert_eq!(olga.find_member(MIA).unwrap(), scene.mia);
+    // Nora came before Mia, and takes the address over.
+    olga.apply(moves(scene.nora, MIA)).unwrap();
+    assert_eq!(olga.find_member(MIA).unwrap(), scene.nora);
 }

@@ -1,7 +1,8 @@
 //! Proves a file: replays its journal and compares the outcome with the state, row by row.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use orgdesk_domain::MemberId;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -155,9 +156,13 @@ fn compare_values(
 ) -> Result<u64, Error> {
     use crate::state::Records as _;
     let mut stored = HashSet::new();
+    let mut mailboxes: HashMap<String, MemberId> = HashMap::new();
     personal::for_each(connection, |value| {
         stored.insert((value.member, value.digest));
         let member = records.member(value.member)?;
+        let is_todays = member
+            .as_ref()
+            .is_some_and(|member| member.status.is_present() && member.address == value.digest);
         let erased = member.as_ref().is_some_and(|member| member.erased);
         let named = member.is_some_and(|member| member.values().any(|digest| digest == value.digest));
         if erased {
@@ -178,6 +183,14 @@ fn compare_values(
         } else if !value.is_filed_right() {
             problems.push(Problem::of(format!(
                 "a value of member {} is filed under another spelling than its own",
+                value.member
+            )));
+        } else if is_todays
+            && let Some(mailbox) = value.mailbox()
+            && let Some(other) = mailboxes.insert(mailbox, value.member)
+        {
+            problems.push(Problem::of(format!(
+                "members {other} and {} have the same address: what is meant for one would reach the other",
                 value.member
             )));
         }
