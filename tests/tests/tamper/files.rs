@@ -369,6 +369,32 @@ fn a_new_data_key_that_only_the_journal_knows_takes_nobody_s_slot() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_change_that_is_saved_is_answered_although_no_slot_can_be_dropped() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let mut olga = copied.enter(OLGA).unwrap();
+    let elsewhere = copied.keys().with_extension("elsewhere");
+    std::fs::rename(copied.keys(), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, copied.keys()).unwrap();
+    // A slot cannot be added: nothing is saved. None has to be: it is saved, with a word about those that stay.
+    let refused = olga.apply(Change::CreateRecoveryKey).map(|_| ());
+    assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
+    let revision = olga.view().unwrap().revision;
+    let outcome = olga.apply(Change::Suspend { member: scene.mia }).unwrap();
+    assert_eq!(outcome.revision, revision + 1);
+    assert!(outcome.notes.iter().any(|note| note.contains("Everything was saved")), "{:?}", outcome.notes);
+    drop(olga);
+    // Put right, the next opening takes them away.
+    std::fs::remove_file(copied.keys()).unwrap();
+    std::fs::rename(&elsewhere, copied.keys()).unwrap();
+    drop(copied.enter(OLGA).unwrap());
+    let slots = KeySlots::read(&copied.keys()).unwrap();
+    assert!(slots.slots.iter().all(|slot| slot.member != scene.mia));
+    assert_sound(&copied, "without Mia's slot");
+}
+
 fn stranger(copied: &Copied) -> std::sync::Arc<UnlockedAccount> {
     let address = orgdesk_tests::stage::email("stranger@example.com");
     let password = orgdesk_tests::stage::password();
