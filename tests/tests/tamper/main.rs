@@ -12,3 +12,4 @@ mod rewritten;
 mod rows;
 mod schema;
 mod swapped;
+mod worded;
