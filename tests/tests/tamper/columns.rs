@@ -97,20 +97,20 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
         ],
     );
 
-    // Names and addresses are no part of the state's digest: only `verify` compares them with theirs.
+    // Names and addresses are no part of the state's digest, but of their own ones.
     let row = format!("member = {mia} AND field = 'address'");
     let altered = format!("a value of member {mia_id} was altered");
     let unknown = |id| format!("a value of member {id} is in the file, but no entry put it there");
-    all.add("personal_value", &row, Trusts, &unknown(adam_id), &[("member", &adam)]);
-    all.add("personal_value", &row, Trusts, &unknown(mia_id), &[("digest", "randomblob(32)")]);
+    all.add("personal_value", &row, Doubts, &unknown(adam_id), &[("member", &adam)]);
+    all.add("personal_value", &row, Doubts, &unknown(mia_id), &[("digest", "randomblob(32)")]);
     all.add(
         "personal_value",
         &row,
-        Trusts,
+        Doubts,
         &altered,
         &[("field", "'name'"), ("salt", "randomblob(16)"), ("value", "'mallory@example.com'")],
     );
-    // Whoever looks for the Owner's address would find Mia.
+    // Whoever looks for the Owner's address finds nobody by it: it is not what the row holds.
     let elsewhere = format!("a value of member {mia_id} is filed under another spelling than its own");
     let (lookup, skeleton) = (format!("'{OLGA}'"), "'another'");
     all.add("personal_value", &row, Trusts, &elsewhere, &[("lookup", &lookup), ("skeleton", skeleton)]);

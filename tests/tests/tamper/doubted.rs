@@ -39,3 +39,23 @@ fn neither_changes_nor_exports_nor_refusals_reach_a_doubted_file() {
     assert!(matches!(mia.apply(role), Err(Error::ReadOnly(_))));
     assert_eq!(mia.view().unwrap().revision, before);
 }
+
+#[test]
+fn opening_writes_nothing_into_a_doubted_file() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    copied.forge(ADAM, |file| {
+        file.execute_batch(
+            "CREATE TRIGGER planted AFTER INSERT ON last_active \
+             BEGIN UPDATE member SET status = 'suspended' WHERE role = 'owner'; END",
+        )
+        .unwrap();
+    });
+    let before = std::fs::read(copied.db()).unwrap();
+    for _ in 0..2 {
+        let olga = copied.enter(OLGA).unwrap();
+        let doubt = olga.doubt().expect("a doubt");
+        assert!(doubt.contains("the trigger “planted”"), "{doubt}");
+    }
+    assert_eq!(std::fs::read(copied.db()).unwrap(), before);
+}

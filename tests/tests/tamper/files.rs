@@ -325,6 +325,76 @@ fn changes_after_a_doubt_are_refused_for_everybody_and_leave_the_file_as_it_is()
     assert!(matches!(recovered, Err(Error::ReadOnly(_))), "{recovered:?}");
 }
 
+#[test]
+fn a_new_data_key_that_only_the_journal_knows_takes_nobody_s_slot() {
+    use orgdesk_core::journal::Payload;
+    use orgdesk_core::state::Records as _;
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let mut olga = copied.enter(OLGA).unwrap();
+    let mut open = copied.enter(ADAM).unwrap();
+    olga.apply(Change::Suspend { member: scene.nora }).unwrap();
+    let slots = std::fs::read(copied.keys()).unwrap();
+    let mia = copied.unlock(MIA);
+    let mut generation = 0;
+    copied.forge(MIA, |file| {
+        let mut history = History::read(file);
+        let organization = history.records().organization().unwrap();
+        assert!(organization.rotation_due);
+        generation = organization.generation + 1;
+        history.append(scene.mia, &Payload::DataKeyRotated { generation }, &mia.keys().signing, None);
+        history.write(file);
+        history.write_sum(file);
+        file.execute_batch("UPDATE organization SET rotation_due = 0, generation = generation + 1").unwrap();
+    });
+    // Whoever was in already writes nothing either, although the entry itself is well made.
+    for session in [&mut olga, &mut open] {
+        let refused = session.apply(Change::Suspend { member: scene.mia }).map(|_| ());
+        let Err(Error::ReadOnly(sentence)) = refused else { panic!("{refused:?}") };
+        assert!(sentence.contains(&format!("under data key {generation}")), "{sentence}");
+    }
+    drop(olga);
+    drop(open);
+    for address in [OLGA, ADAM, MIA, OLGA] {
+        let session = copied.enter(address).unwrap();
+        let doubt = session.doubt().expect("a doubt");
+        assert!(doubt.contains(&format!("under data key {generation}")), "{address}: {doubt}");
+        assert_eq!(std::fs::read(copied.keys()).unwrap(), slots, "{address}");
+    }
+    assert_found(
+        &copied,
+        "a made up rotation",
+        Opening::Doubts,
+        &format!("the journal says that the file is encrypted under data key {generation}"),
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_change_that_is_saved_is_answered_although_no_slot_can_be_dropped() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    let mut olga = copied.enter(OLGA).unwrap();
+    let elsewhere = copied.keys().with_extension("elsewhere");
+    std::fs::rename(copied.keys(), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, copied.keys()).unwrap();
+    // A slot cannot be added: nothing is saved. None has to be: it is saved, with a word about those that stay.
+    let refused = olga.apply(Change::CreateRecoveryKey).map(|_| ());
+    assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
+    let revision = olga.view().unwrap().revision;
+    let outcome = olga.apply(Change::Suspend { member: scene.mia }).unwrap();
+    assert_eq!(outcome.revision, revision + 1);
+    assert!(outcome.notes.iter().any(|note| note.contains("Everything was saved")), "{:?}", outcome.notes);
+    drop(olga);
+    // Put right, the next opening takes them away.
+    std::fs::remove_file(copied.keys()).unwrap();
+    std::fs::rename(&elsewhere, copied.keys()).unwrap();
+    drop(copied.enter(OLGA).unwrap());
+    let slots = KeySlots::read(&copied.keys()).unwrap();
+    assert!(slots.slots.iter().all(|slot| slot.member != scene.mia));
+    assert_sound(&copied, "without Mia's slot");
+}
+
 fn stranger(copied: &Copied) -> std::sync::Arc<UnlockedAccount> {
     let address = orgdesk_tests::stage::email("stranger@example.com");
     let password = orgdesk_tests::stage::password();

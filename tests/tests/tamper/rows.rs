@@ -117,13 +117,13 @@ fn forgeries(scene: &Scene) -> Vec<Forgery> {
             format!(
                 "INSERT INTO personal_value VALUES ({mia_row}, randomblob(32), 'name', randomblob(16), 'X', 'x', 'x')"
             ),
-            Trusts,
+            Doubts,
             format!("a value of member {mia} {no_entry}"),
         ),
         (
             "an address deleted",
             format!("DELETE FROM personal_value WHERE member = {mia_row} AND field = 'address'"),
-            Trusts,
+            Doubts,
             format!("a value of member {mia} {gone}"),
         ),
         (

@@ -45,7 +45,10 @@ pub(crate) fn flush_refusals(writing: &mut Writing<'_>) -> Result<(), Error> {
             && let Ok(Payload::Refused { action, target, rule, .. }) =
                 serde_json::from_slice(&pending.payload)
         {
-            writing.record(&Payload::Refused { action, target, rule, count: pending.count }, &[])?;
+            let refused = Payload::Refused { action, target, rule, count: pending.count };
+            if refused.check_words().is_ok() {
+                writing.record(&refused, &[])?;
+            }
         }
     }
     Ok(())

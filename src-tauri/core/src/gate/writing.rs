@@ -23,6 +23,8 @@ pub(crate) struct Author<'a> {
     /// The key of an invitation or a recovery key, at the doors that ask for one.
     pub(crate) proof: Option<&'a SigningKey>,
     pub(crate) data_key: &'a DataKey,
+    /// Which of the organization's data keys that is.
+    pub(crate) generation: u32,
     /// `None` while the organization is being founded: its first entry makes it.
     pub(crate) fingerprint: Option<Fingerprint>,
 }

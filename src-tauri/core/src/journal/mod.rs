@@ -9,6 +9,7 @@ mod payload;
 mod precondition;
 mod replay;
 mod verify;
+mod words;
 
 pub use demand::{AuthorProof, EntryDemand};
 pub(crate) use demand::{application_named, field_named, member_named};

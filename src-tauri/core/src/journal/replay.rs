@@ -7,10 +7,13 @@ use orgdesk_domain::{MemberId, Timestamp};
 
 use super::precondition::{accepted_by_means, not_deleted};
 use super::verify::Problem;
-use super::{AuthorProof, Entry, EntryDemand, JOURNAL_VERSION, Payload};
+use super::{AuthorProof, Draft, Entry, EntryDemand, JOURNAL_VERSION, Payload};
 use crate::Error;
 use crate::state::{Accumulator, Digest, InvitationMeans, MemoryRecords, Records};
 use crate::vault::PublicKeys;
+
+/// The end of the year 9999 in UTC. What is later comes from no clock, however wrong it is.
+const LAST_TIME: Timestamp = Timestamp::from_unix_millis(253_402_300_799_999);
 
 /// Up to where to replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct Replay {
     records: MemoryRecords,
     accumulator: Accumulator,
     author_entries: HashMap<MemberId, u64>,
+    /// By number, whether an entry is a change that can be taken back.
+    changes: Vec<bool>,
     last: Option<Entry>,
     problems: Vec<Problem>,
 }
@@ -53,6 +58,7 @@ impl Replay {
             records: MemoryRecords::default(),
             accumulator: Accumulator::default(),
             author_entries: HashMap::new(),
+            changes: Vec::new(),
             last: None,
             problems: Vec::new(),
         }
@@ -86,6 +92,9 @@ impl Replay {
         self.check_chain(&entry);
         match entry.payload() {
             Ok(payload) => {
+                if let Err(error) = says_no_more(&entry, &payload) {
+                    self.problems.push(Problem::at(seq, error));
+                }
                 if let Err(error) = self.check_right(&entry, &payload) {
                     self.problems.push(Problem::at(seq, error));
                 }
@@ -103,12 +112,16 @@ impl Replay {
     fn check_chain(&mut self, entry: &Entry) {
         let draft = &entry.draft;
         let seq = draft.link.seq;
+        let may_reverse = self.may_reverse(entry);
         let mut wrong = |sentence: &str| self.problems.push(Problem::at(seq, sentence));
         if draft.hash() != entry.hash {
             wrong("was altered: its hash does not fit what it says");
         }
         if draft.version != JOURNAL_VERSION {
             wrong("has a shape that this version of Orgdesk does not know");
+        }
+        if draft.decided_at > LAST_TIME {
+            wrong("is of a time that no clock shows");
         }
         match &self.last {
             None => {
@@ -140,11 +153,24 @@ impl Replay {
                 }
             }
         }
+        if !may_reverse {
+            wrong("says that it takes back what it cannot take back");
+        }
         let count = self.author_entries.entry(draft.author).or_insert(0);
         if draft.link.author_seq != *count {
             wrong("breaks its author's own count: an entry of that author is missing or added");
         }
         *count = draft.link.author_seq.saturating_add(1);
+        self.changes.push(changes_something(draft));
+    }
+
+    /// A change takes back a change of an earlier step, or nothing. Looking for what took a step back goes by it.
+    fn may_reverse(&self, entry: &Entry) -> bool {
+        let draft = &entry.draft;
+        let Some(reversed) = draft.reverses else { return true };
+        let first_of_step = draft.link.seq.saturating_sub(u64::from(draft.step.index));
+        let is_change = usize::try_from(reversed).ok().and_then(|place| self.changes.get(place).copied());
+        changes_something(draft) && reversed < first_of_step && is_change == Some(true)
     }
 
     /// Signature, right and preconditions; the error is the sentence about what is wrong.
@@ -238,4 +264,19 @@ impl Replay {
                 .push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
         }
     }
+}
+
+fn changes_something(draft: &Draft) -> bool {
+    !matches!(draft.kind.as_str(), "list_exported" | "refused" | "data_key_rotated")
+}
+
+/// Nothing rides along in an entry: its bytes are those of its payload, and its free texts are words that Orgdesk
+/// writes.
+fn says_no_more(entry: &Entry, payload: &Payload) -> Result<(), String> {
+    if !serde_json::to_vec(payload).is_ok_and(|bytes| bytes == entry.draft.payload) {
+        return Err(
+            "says more than its kind of entry says, or says it otherwise than Orgdesk does".to_owned()
+        );
+    }
+    payload.check_words().map_err(|what| format!("has {what}"))
 }

@@ -1,13 +1,14 @@
 //! Proves a file: replays its journal and compares the outcome with the state, row by row.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use orgdesk_domain::MemberId;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{Entry, Replay};
 use crate::Error;
-use crate::state::{AnyRecord, Digest, MemberRecord};
+use crate::state::{AnyRecord, Digest};
 use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
 
@@ -155,11 +156,15 @@ fn compare_values(
 ) -> Result<u64, Error> {
     use crate::state::Records as _;
     let mut stored = HashSet::new();
+    let mut mailboxes: HashMap<String, MemberId> = HashMap::new();
     personal::for_each(connection, |value| {
         stored.insert((value.member, value.digest));
         let member = records.member(value.member)?;
+        let is_todays = member
+            .as_ref()
+            .is_some_and(|member| member.status.is_present() && member.address == value.digest);
         let erased = member.as_ref().is_some_and(|member| member.erased);
-        let named = member.is_some_and(|member| values_of(&member).any(|digest| digest == value.digest));
+        let named = member.is_some_and(|member| member.values().any(|digest| digest == value.digest));
         if erased {
             problems.push(Problem::of(format!(
                 "a value of member {} is in the file, though the person was erased",
@@ -180,11 +185,19 @@ fn compare_values(
                 "a value of member {} is filed under another spelling than its own",
                 value.member
             )));
+        } else if is_todays
+            && let Some(mailbox) = value.mailbox()
+            && let Some(other) = mailboxes.insert(mailbox, value.member)
+        {
+            problems.push(Problem::of(format!(
+                "members {other} and {} have the same address: what is meant for one would reach the other",
+                value.member
+            )));
         }
         Ok(())
     })?;
     for member in records.members()?.into_iter().filter(|member| !member.erased) {
-        for _ in values_of(&member).filter(|digest| !stored.contains(&(member.id, *digest))) {
+        for _ in member.values().filter(|digest| !stored.contains(&(member.id, *digest))) {
             problems.push(Problem::of(format!(
                 "a value of member {} is missing from the file, but the journal put it there",
                 member.id
@@ -192,12 +205,6 @@ fn compare_values(
         }
     }
     Ok(stored.len() as u64)
-}
-
-/// Every digest by which a record names a value.
-fn values_of(member: &MemberRecord) -> impl Iterator<Item = Digest> {
-    let named = [member.name, member.address].into_iter().chain(member.profile.values().copied());
-    named.chain(member.earlier_values.iter().copied())
 }
 
 /// A page of an older copy can leave every row as it was and yet hide some of them from an index.

@@ -3,8 +3,8 @@
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Broken;
 
-use super::Session;
 use super::step::{self, Ending};
+use super::{Session, trust};
 use crate::Error;
 use crate::gate::{Change, Outcome, Permit, Writing, flush_refusals, journal_refusal};
 use crate::heads::SeenHead;
@@ -123,6 +123,14 @@ impl Session {
         ))
     }
 
+    /// Refuses where the file does not hold what this desktop saw of it, for whoever writes into it.
+    pub(super) fn still_trusted(&self) -> Result<(), Error> {
+        match trust::doubt_before_writing(&self.file, self.fingerprint, &self.heads)? {
+            Some(doubt) => Err(Error::ReadOnly(doubt)),
+            None => Ok(()),
+        }
+    }
+
     fn write(
         &self,
         ending: Ending,
@@ -132,6 +140,7 @@ impl Session {
         let author = self.author();
         let done =
             step::run(&self.folder, &self.file.connection, &author, self.clock.now(), ending, |writing| {
+                self.still_trusted()?;
                 self.still_speaks(writing.records())?;
                 work(writing)
             })?;

@@ -28,6 +28,9 @@ use crate::store::{self, Tables};
 use crate::vault::slot::SlotTerms;
 use crate::vault::{AccountKeys, Code, DataKey, Fingerprint, Holder, KeySlots, PublicKeys, Slot};
 
+/// The data key that an organization is founded with.
+const FIRST_GENERATION: u32 = 1;
+
 impl Session {
     /// Founds an organization.
     pub(crate) fn found(
@@ -72,6 +75,7 @@ impl Session {
             keys: who.keys(),
             proof: None,
             data_key: &data_key,
+            generation: FIRST_GENERATION,
             fingerprint: None,
         };
         let done = step::run(&desktop.folder, &connection, &author, now, Ending::Commit, |writing| {
@@ -85,12 +89,12 @@ impl Session {
             fingerprint,
             holder: Holder::Account(who.id()),
             member,
-            generation: 1,
+            generation: FIRST_GENERATION,
             recipient: who.keys().receiving.public(),
         };
         slots.slots.push(Slot::seal(&data_key, &terms, &who.keys().signing)?);
         slots.write(&desktop.folder.organization_keys(organization))?;
-        let file = OpenFile::new(path, connection, data_key)?;
+        let file = OpenFile::new(path, connection, data_key, FIRST_GENERATION)?;
         let session = Self::assembled(desktop, who, organization, fingerprint, member, file)?;
         session.heads.remember(&SeenHead { fingerprint, seq: head.draft.link.seq, hash: head.hash })?;
         session.note_presence()?;
@@ -208,9 +212,9 @@ impl Door {
         file: OpenFile,
         organization: OrganizationId,
     ) -> Result<Self, Error> {
-        let fingerprint = fingerprint_of(desktop, organization)?;
+        let fingerprint = fingerprint_of(&desktop.folder, organization)?;
         let heads = Heads::new(&desktop.folder.state_folder()?, who.id(), organization);
-        match trust::doubt(&file.connection, organization, fingerprint, &heads)? {
+        match trust::doubt(&file, organization, fingerprint, &heads)? {
             Some(doubt) => Err(Error::ReadOnly(doubt)),
             None => Ok(Self { _lock: lock, file, organization, fingerprint }),
         }
@@ -245,6 +249,7 @@ impl Door {
             keys: who.keys(),
             proof: proof.map(|keys| &keys.signing),
             data_key: &self.file.data_key,
+            generation: self.file.generation,
             fingerprint: Some(self.fingerprint),
         };
         let now = desktop.clock.now();

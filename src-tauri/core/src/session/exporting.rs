@@ -266,6 +266,14 @@ struct StoredEntry<'a> {
 impl<'a> StoredEntry<'a> {
     fn of(entry: &'a Entry) -> Result<Self, Error> {
         let draft = &entry.draft;
+        // A line end in it would begin a line that is no entry.
+        if draft.payload.iter().any(u8::is_ascii_control) {
+            return Err(Error::damaged(format!(
+                "entry {} has a line end or another control character in what it says, which Orgdesk never writes. \
+                 Run “journal verify”",
+                draft.link.seq
+            )));
+        }
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
         Ok(Self {
             seq: draft.link.seq,

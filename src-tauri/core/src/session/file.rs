@@ -15,6 +15,8 @@ use crate::vault::{DataKey, KeySlots, ReceivingKey, Slot};
 pub(super) struct OpenFile {
     pub(super) connection: Connection,
     pub(super) data_key: DataKey,
+    /// Which of the organization's data keys that is, as the slot says that opened the file.
+    pub(super) generation: u32,
     path: PathBuf,
     identity: FileIdentity,
 }
@@ -43,9 +45,14 @@ impl FileIdentity {
 
 impl OpenFile {
     /// A file just opened by its key.
-    pub(super) fn new(path: PathBuf, connection: Connection, data_key: DataKey) -> Result<Self, Error> {
+    pub(super) fn new(
+        path: PathBuf,
+        connection: Connection,
+        data_key: DataKey,
+        generation: u32,
+    ) -> Result<Self, Error> {
         let identity = FileIdentity::of(&path)?;
-        Ok(Self { connection, data_key, path, identity })
+        Ok(Self { connection, data_key, generation, path, identity })
     }
 
     /// Whether another file stands where this one was opened.
@@ -90,7 +97,7 @@ impl OpenFile {
         for slot in candidates {
             let data_key = slot.open(slots.organization, &slots.fingerprint, key)?;
             if let StoredKey::Fits(connection) = open_existing(&path, &data_key)? {
-                return Ok((Self::new(path, connection, data_key)?, slot));
+                return Ok((Self::new(path, connection, data_key, slot.generation)?, slot));
             }
         }
         Err(Error::damaged(format!(

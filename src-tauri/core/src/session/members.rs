@@ -12,7 +12,7 @@ use super::reading::not_found_near;
 use super::{MemberView, OverrideView, Session};
 use crate::Error;
 use crate::state::{FieldRecord, MemberRecord, Records as _};
-use crate::store::personal;
+use crate::store::personal::{self, AddressHolder};
 use crate::store::table::local;
 
 impl Session {
@@ -36,6 +36,7 @@ impl Session {
     pub(super) fn member_view_unasked(&self, id: MemberId) -> Result<MemberView, Error> {
         let record = self.records().member(id)?.ok_or_else(|| Error::not_found("member", id))?;
         let (name, address) = personal::present(&self.file.connection, id)?;
+        self.refuse_altered(&record, name.is_some() && address.is_some())?;
         let sees_notes = self.sees_notes()?;
         let mut profile = Profile::default();
         for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
@@ -85,6 +86,7 @@ impl Session {
             let id = record.id;
             let name = values.take(id, record.name).map(|text| read(&text)).transpose()?;
             let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
+            self.refuse_altered(&record, name.is_some() && address.is_some())?;
             let mut profile = Profile::default();
             for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
                 if let Some(text) = values.take(id, *digest) {
@@ -130,18 +132,26 @@ impl Session {
             return self.records().member(id)?.map(|_| id).ok_or_else(|| Error::not_found("member", text));
         }
         if let Ok(address) = text.parse::<EmailAddress>() {
-            let mut found = Vec::new();
-            for id in personal::members_by_address(&self.file.connection, &address)? {
-                found.extend(self.records().member(id)?);
-            }
-            // Whoever came back has a newer membership: the present one is meant.
-            let present = found.iter().find(|member| member.status.is_present());
-            if let Some(member) = present.or(found.first()) {
-                return Ok(member.id);
+            let holders = personal::holders_of_address(&self.file.connection, &address)?;
+            if let Some(member) = meant(&address, &holders)? {
+                return Ok(member);
             }
         }
         let addresses = self.member_views()?.into_iter().filter_map(|view| view.address);
         Err(not_found_near("member", text, addresses.map(String::from)))
+    }
+
+    /// A name or an address that does not fit what was signed is not shown. Where the file is in doubt already, the
+    /// rest is shown without it.
+    fn refuse_altered(&self, record: &MemberRecord, is_whole: bool) -> Result<(), Error> {
+        if is_whole || record.erased || self.doubt.is_some() {
+            return Ok(());
+        }
+        Err(Error::damaged(format!(
+            "the name or the address of member {} is missing or is not the one that was signed: somebody edited the \
+             file. Run “journal verify”",
+            record.id
+        )))
     }
 
     /// Notes are for those who may export the whole list: Owners and Admins.
@@ -150,6 +160,28 @@ impl Session {
             Ok(()) => Ok(true),
             Err(Error::Denied { .. }) => Ok(false),
             Err(error) => Err(error),
+        }
+    }
+}
+
+/// Which of the members who have or had an address is meant by it: whoever has it today, or else had it and is still
+/// there, or else the newest membership of somebody who has gone.
+fn meant(address: &EmailAddress, holders: &[AddressHolder]) -> Result<Option<MemberId>, Error> {
+    let is_there = |holder: &&AddressHolder| holder.member.status.is_present();
+    let there: Vec<&AddressHolder> = holders.iter().filter(is_there).collect();
+    let todays: Vec<&AddressHolder> = there.iter().copied().filter(|holder| holder.is_todays).collect();
+    match if todays.is_empty() { there } else { todays }.as_slice() {
+        [] => Ok(holders.first().map(|holder| holder.member.id)),
+        [one] => Ok(Some(one.member.id)),
+        several => {
+            let ids: Vec<String> = several.iter().map(|holder| holder.member.id.to_string()).collect();
+            Err(Error::invalid(
+                "member",
+                format!(
+                    "{address} is or was the address of several members: {}. Name the one that is meant by the id",
+                    ids.join(", ")
+                ),
+            ))
         }
     }
 }

@@ -46,6 +46,13 @@ fn migrate(
     if !store::is_outdated(&file.connection)? {
         return Ok(());
     }
+    // Not copied either: it would be copied at each opening.
+    if let Some(strange) = store::strangeness(&file.connection)?.first() {
+        return Err(Error::damaged(format!(
+            "the file says that an older version of Orgdesk wrote it, but {strange}: somebody edited it. It was left \
+             as it is; put a backup in its place"
+        )));
+    }
     keep_copy(folder, organization, now)?;
     store::migrate(&mut file.connection)
 }

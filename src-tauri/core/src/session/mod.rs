@@ -36,7 +36,7 @@ use crate::files::{DataFolder, OrganizationLock};
 use crate::gate::Author;
 use crate::heads::Heads;
 use crate::state::Records as _;
-use crate::store::Tables;
+use crate::store::{Tables, is_outdated};
 use crate::vault::Fingerprint;
 use file::OpenFile;
 
@@ -102,12 +102,29 @@ impl Session {
         Ok(lock)
     }
 
+    /// A rotation puts another file in place, but so does whoever puts back a copy: what stands there now is doubted
+    /// as at opening, and worked with only once it was looked at.
     fn reopen_if_replaced(&mut self) -> Result<(), Error> {
-        if self.file.is_replaced()? {
-            let (file, slot) = OpenFile::with_account(&self.folder, self.organization, &self.account)?;
-            self.file = file;
-            self.member = slot.member;
+        if !self.file.is_replaced()? {
+            return Ok(());
         }
+        let (file, slot) = OpenFile::with_account(&self.folder, self.organization, &self.account)?;
+        if is_outdated(&file.connection)? {
+            return Err(Error::Locked(
+                "a file of an older version of Orgdesk was put in place of this organization's meanwhile. Nothing \
+                 was changed; open the organization again"
+                    .to_owned(),
+            ));
+        }
+        opening::check_membership(&Tables(&file.connection), slot.member, &self.account)?;
+        let named = opening::fingerprint_of(&self.folder, self.organization)?;
+        let doubt = match trust::other_founding(self.fingerprint, named) {
+            Some(doubt) => Some(doubt),
+            None => trust::doubt(&file, self.organization, self.fingerprint, &self.heads)?,
+        };
+        self.file = file;
+        self.member = slot.member;
+        self.doubt = doubt;
         Ok(())
     }
 
@@ -134,6 +151,7 @@ impl Session {
             keys: self.account.keys(),
             proof: None,
             data_key: &self.file.data_key,
+            generation: self.file.generation,
             fingerprint: Some(self.fingerprint),
         }
     }

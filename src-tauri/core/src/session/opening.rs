@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use orgdesk_domain::OrganizationId;
 use orgdesk_domain::member::Status;
+use orgdesk_domain::{MemberId, OrganizationId};
 
 use super::file::{OpenFile, slots_of};
 use super::migrating::open_current;
@@ -12,8 +12,9 @@ use super::{Session, trust};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::desktop::Desktop;
+use crate::files::DataFolder;
 use crate::heads::Heads;
-use crate::state::{MemberRecord, Records as _};
+use crate::state::Records as _;
 use crate::store::{Tables, local};
 use crate::vault::Fingerprint;
 
@@ -26,14 +27,14 @@ impl Session {
     ) -> Result<Self, Error> {
         let open = || OpenFile::with_account(&desktop.folder, organization, &who);
         let (lock, file, slot) = open_current(&desktop.folder, organization, desktop.clock.now(), open)?;
-        let fingerprint = fingerprint_of(desktop, organization)?;
+        let fingerprint = fingerprint_of(&desktop.folder, organization)?;
         let mut session = Self::assembled(desktop, who, organization, fingerprint, slot.member, file)?;
-        session.check_membership()?;
-        session.doubt =
-            trust::doubt(&session.file.connection, session.organization, fingerprint, &session.heads)?;
-        session.note_presence()?;
+        check_membership(&session.records(), session.member, &session.account)?;
+        session.doubt = trust::doubt(&session.file, session.organization, fingerprint, &session.heads)?;
         if session.doubt.is_none() {
-            session.drop_strange_slots()?;
+            session.note_presence()?;
+            // What cannot be taken away now is named by `verify` and tried again: nobody is kept out for it.
+            let _ = session.drop_strange_slots();
         }
         drop(lock);
         if session.doubt.is_none() {
@@ -48,7 +49,7 @@ impl Session {
         account: Arc<UnlockedAccount>,
         organization: OrganizationId,
         fingerprint: Fingerprint,
-        member: orgdesk_domain::MemberId,
+        member: MemberId,
         file: OpenFile,
     ) -> Result<Self, Error> {
         let heads = Heads::new(&desktop.folder.state_folder()?, account.id(), organization);
@@ -67,34 +68,12 @@ impl Session {
         })
     }
 
-    /// Whether the account speaks for an active member.
-    fn check_membership(&self) -> Result<(), Error> {
-        let records = Tables(&self.file.connection);
-        let member: Option<MemberRecord> = records.member(self.member)?;
-        let status = member.map(|member| member.status);
-        if status == Some(Status::Invited) {
-            return Err(Error::Locked(
-                "you are invited to this organization but have not accepted yet. Accept first".to_owned(),
-            ));
-        }
-        let key = records.active_key(self.member)?;
-        let speaks = key.is_some_and(|key| key.keys == self.account.keys().public());
-        if status == Some(Status::Active) && speaks {
-            return Ok(());
-        }
-        Err(Error::Locked(
-            "this account does not speak for an active member of this organization: the membership is suspended or \
-             over, or new keys were bound to it"
-                .to_owned(),
-        ))
-    }
-
     /// Takes away key slots that nobody may have: left behind by a process that was killed, or planted.
     fn drop_strange_slots(&self) -> Result<(), Error> {
         let known = KnownHolders::of(&self.records())?;
         let slots = slots_of(&self.folder, self.organization)?;
         if slots.is_some_and(|slots| !slots.slots.iter().all(|slot| known.holds(slot))) {
-            drop_slots(&self.folder, &self.file.connection, self.organization)?;
+            drop_slots(&self.folder, &self.file.connection, self.organization, self.file.generation)?;
         }
         Ok(())
     }
@@ -112,9 +91,36 @@ impl Session {
     }
 }
 
+/// Whether the account speaks for an active member.
+pub(super) fn check_membership(
+    records: &Tables<'_>,
+    member: MemberId,
+    account: &UnlockedAccount,
+) -> Result<(), Error> {
+    let status = records.member(member)?.map(|member| member.status);
+    if status == Some(Status::Invited) {
+        return Err(Error::Locked(
+            "you are invited to this organization but have not accepted yet. Accept first".to_owned(),
+        ));
+    }
+    let key = records.active_key(member)?;
+    let speaks = key.is_some_and(|key| key.keys == account.keys().public());
+    if status == Some(Status::Active) && speaks {
+        return Ok(());
+    }
+    Err(Error::Locked(
+        "this account does not speak for an active member of this organization: the membership is suspended or over, \
+         or new keys were bound to it"
+            .to_owned(),
+    ))
+}
+
 /// What the key slots say that the organization's fingerprint is. That its file begins with it is checked by
 /// [`trust::doubt`].
-pub(super) fn fingerprint_of(desktop: &Desktop, organization: OrganizationId) -> Result<Fingerprint, Error> {
-    let slots = slots_of(&desktop.folder, organization)?;
+pub(super) fn fingerprint_of(
+    folder: &DataFolder,
+    organization: OrganizationId,
+) -> Result<Fingerprint, Error> {
+    let slots = slots_of(folder, organization)?;
     Ok(slots.ok_or_else(|| Error::not_found("organization", organization))?.fingerprint)
 }

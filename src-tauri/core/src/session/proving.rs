@@ -7,6 +7,7 @@ use super::file::slots_of;
 use super::step::{self, KnownHolders};
 use crate::Error;
 use crate::journal::{self, Problem, VerifyReport};
+use crate::state::Records as _;
 
 impl Session {
     /// Replays the journal and compares; everybody may. `progress` hears the entries done and cancels by answering
@@ -19,7 +20,15 @@ impl Session {
         let seen = self.heads.read();
         let known = seen.as_ref().map_or(self.fingerprint, |seen| seen.fingerprint);
         let newest = seen.map(|seen| (seen.seq, seen.hash));
+        let generation = self.records().organization()?.generation;
         let mut report = journal::verify(&self.file.connection, Some(&known), newest, progress)?;
+        if generation != self.file.generation {
+            report.problems.push(Problem::of(format!(
+                "the journal says that the file is encrypted under data key {generation}, but the key slot that opens \
+                 it is of data key {}",
+                self.file.generation
+            )));
+        }
         if !self.strange_slots()?.is_empty() {
             // Looked at again under the writer's lock: the slots of a step come before its commit.
             let _writing = step::begin(&self.file.connection, &self.folder.writer_note(self.organization))?;

@@ -62,6 +62,8 @@ impl Session {
 
     fn rotate(&mut self, _alone: &OrganizationLock) -> Result<(), Error> {
         self.reopen_if_replaced()?;
+        self.writable()?;
+        self.still_trusted()?;
         let organization = self.records().organization()?;
         if !organization.rotation_due || !self.remains()? {
             return Ok(());
@@ -106,7 +108,7 @@ impl Session {
                 "the copy under the new key does not open with it; nothing was changed",
             ));
         };
-        let author = Author { data_key, ..self.author() };
+        let author = Author { data_key, generation, ..self.author() };
         let transaction = copy.unchecked_transaction()?;
         let mut writing = Writing::begin(&transaction, &author, self.clock.now())?;
         writing.record(&Payload::DataKeyRotated { generation }, &[])?;

@@ -85,8 +85,14 @@ pub(super) fn run(
         add_slots(folder, author.organization, slots)?;
     }
     transaction.commit()?;
-    if changes_holders {
-        drop_slots(folder, connection, author.organization)?;
+    // The change is saved, and codes may hang on the answer: what goes wrong from here on is no failure of it.
+    if changes_holders
+        && let Err(error) = drop_slots(folder, connection, author.organization, author.generation)
+    {
+        outcome.notes.push(format!(
+            "Everything was saved, but the key slots of whoever may not open the organization any more are still in \
+             its key file: {error}. The next opening takes them away."
+        ));
     }
     Ok(Done { outcome, head })
 }
@@ -104,15 +110,20 @@ fn add_slots(folder: &DataFolder, organization: OrganizationId, added: Vec<Slot>
 }
 
 /// Drops the slots of holders who may not open the organization any more. Under the writer's lock, so that no
-/// slot that another process adds meanwhile is lost.
+/// slot that another process adds meanwhile is lost. Where the journal knows another data key than the one that
+/// opened the file, it is not believed: all slots that open it would go.
 pub(super) fn drop_slots(
     folder: &DataFolder,
     connection: &Connection,
     organization: OrganizationId,
+    opened: u32,
 ) -> Result<(), Error> {
     let transaction = begin(connection, &folder.writer_note(organization))?;
     if let Some(slots) = slots_of(folder, organization)? {
         let known = KnownHolders::of(&Tables(&transaction))?;
+        if known.generation != opened {
+            return Ok(transaction.rollback()?);
+        }
         let mut kept = slots.clone();
         kept.slots.retain(|slot| known.holds(slot));
         if kept.slots.len() != slots.slots.len() {

@@ -3,11 +3,12 @@
 use orgdesk_domain::OrganizationId;
 use rusqlite::Connection;
 
+use super::file::OpenFile;
 use crate::Error;
 use crate::heads::{Heads, SeenHead};
 use crate::journal::{Entry, Replay};
-use crate::state::{Accumulator, Digest};
-use crate::store::{Tables, journal, local, strangeness};
+use crate::state::{Accumulator, Digest, Records as _};
+use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
 
 /// Entries that are replayed in a fraction of a second.
@@ -17,23 +18,17 @@ const REPLAYED_AT_OPENING: u64 = 5_000;
 /// entry's state digest. Answers the reason to open read-only, where there is one; where there is none, the newest
 /// entry counts as seen.
 pub(super) fn doubt(
-    connection: &Connection,
+    file: &OpenFile,
     organization: OrganizationId,
     fingerprint: Fingerprint,
     heads: &Heads,
 ) -> Result<Option<String>, Error> {
     let seen = heads.read();
-    if let Some(seen) = &seen
-        && seen.fingerprint != fingerprint
-    {
-        return Ok(Some(format!(
-            "the history of this organization was replaced: it begins with {fingerprint}, but this desktop knows it \
-             as {}. It is open for reading only",
-            seen.fingerprint
-        )));
+    if let Some(doubt) = seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
+        return Ok(Some(doubt));
     }
     // One state of the file throughout: a step that is saved meanwhile must not look like an edit.
-    let snapshot = connection.unchecked_transaction()?;
+    let snapshot = file.connection.unchecked_transaction()?;
     let connection: &Connection = &snapshot;
     let first = journal::entry(connection, 0)?;
     let founding_fits = first.is_some_and(|entry| {
@@ -49,16 +44,8 @@ pub(super) fn doubt(
         ));
     }
     let from = seen.as_ref().map_or(0, |seen| seen.seq);
-    if let Some(seen) = &seen
-        && journal::entry(connection, seen.seq)?.is_none_or(|entry| entry.hash != seen.hash)
-    {
-        return Ok(Some(format!(
-            "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or \
-             its history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back \
-             yourself, delete {} to accept it",
-            seen.seq,
-            heads.path().display()
-        )));
+    if let Some(doubt) = put_back(connection, seen.as_ref(), heads)? {
+        return Ok(Some(doubt));
     }
     if let Some(seq) = broken_link(connection, from)? {
         return Ok(Some(format!(
@@ -76,11 +63,76 @@ pub(super) fn doubt(
             "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”"
         )));
     }
-    let doubt = state_differs(connection)?;
+    let doubt = match state_differs(connection)? {
+        Some(doubt) => Some(doubt),
+        None => match altered_values(connection)? {
+            Some(doubt) => Some(doubt),
+            None => other_generation(connection, file.generation)?,
+        },
+    };
     if doubt.is_none() {
         remember(connection, fingerprint, seen.as_ref(), heads)?;
     }
     Ok(doubt)
+}
+
+/// Looks again within the transaction of a change, at the price of one entry read: a copy put in the file's place, or
+/// over it, after it was opened is not written into.
+pub(super) fn doubt_before_writing(
+    file: &OpenFile,
+    fingerprint: Fingerprint,
+    heads: &Heads,
+) -> Result<Option<String>, Error> {
+    let seen = heads.read();
+    match seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
+        Some(doubt) => Ok(Some(doubt)),
+        None => match put_back(&file.connection, seen.as_ref(), heads)? {
+            Some(doubt) => Ok(Some(doubt)),
+            None => other_generation(&file.connection, file.generation),
+        },
+    }
+}
+
+/// The journal says that the file was encrypted anew, and it was not: whoever is next would seal slots, and drop
+/// others, for a data key that does not exist. In the midst of a rotation either file goes with the slots of its own.
+fn other_generation(connection: &Connection, opened: u32) -> Result<Option<String>, Error> {
+    let journalled = Tables(connection).organization()?.generation;
+    Ok((journalled != opened).then(|| {
+        format!(
+            "the journal says that the file is encrypted under data key {journalled}, but the key slot that opens it \
+             is of data key {opened}: one of the two was made up. The organization is open for reading only; run \
+             “journal verify”"
+        )
+    }))
+}
+
+/// Another founding than the one that is known.
+pub(super) fn other_founding(known: Fingerprint, found: Fingerprint) -> Option<String> {
+    (known != found).then(|| {
+        format!(
+            "the history of this organization was replaced: it begins with {found}, but this desktop knows it as \
+             {known}. It is open for reading only"
+        )
+    })
+}
+
+/// The newest entry that was seen is not there any more.
+fn put_back(
+    connection: &Connection,
+    seen: Option<&SeenHead>,
+    heads: &Heads,
+) -> Result<Option<String>, Error> {
+    let Some(seen) = seen else { return Ok(None) };
+    if journal::entry(connection, seen.seq)?.is_some_and(|entry| entry.hash == seen.hash) {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or its \
+         history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back yourself, \
+         delete {} to accept it",
+        seen.seq,
+        heads.path().display()
+    )))
 }
 
 /// Whoever only reads has seen the newest entry as well.
@@ -126,6 +178,17 @@ fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option
         Ok(true)
     })?;
     Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence))
+}
+
+/// Names and addresses are no part of the rows that are summed up, but of what the records name by digest.
+fn altered_values(connection: &Connection) -> Result<Option<String>, Error> {
+    Ok(personal::altered(connection)?.map(|member| {
+        format!(
+            "a name, an address or another text of member {member} is missing or is not the one that was signed: \
+             somebody edited the file. It is open for reading only, without what does not fit; “journal verify” names \
+             what differs"
+        )
+    }))
 }
 
 /// Sums all rows up and compares with what the newest entry was signed with.

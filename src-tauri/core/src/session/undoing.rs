@@ -125,15 +125,22 @@ impl Session {
         }
     }
 
-    /// The entry that took one of these back, where it was not taken back itself.
+    /// The entry that took one of these back, where it was not taken back itself. A step is taken back by a later
+    /// one, so each look goes on from where the last one ended, whatever the entries claim.
     fn undone_by(&self, first: u64, count: u32) -> Result<Option<u64>, Error> {
         let connection = &self.file.connection;
-        let last = first.saturating_add(u64::from(count.saturating_sub(1)));
-        let Some(by) = journal::newest_reverse_of(connection, first, last)? else { return Ok(None) };
-        let Some(reverse) = journal::entry(connection, by)? else { return Ok(None) };
-        let step = reverse.draft.step;
-        let is_back = self.undone_by(by.saturating_sub(u64::from(step.index)), step.count)?.is_some();
-        Ok(if is_back { None } else { Some(by) })
+        let last_of = |first: u64, count: u32| first.saturating_add(u64::from(count.saturating_sub(1)));
+        let mut steps = Vec::new();
+        let (mut first, mut last) = (first, last_of(first, count));
+        while let Some(by) = journal::newest_reverse_of(connection, first, last)? {
+            let Some(reverse) = journal::entry(connection, by)? else { break };
+            steps.push(by);
+            let step = reverse.draft.step;
+            first = by.saturating_sub(u64::from(step.index)).max(last.saturating_add(1));
+            last = last_of(first, step.count).max(by);
+        }
+        // Taken back, taken back, and so on: an even number of times, and the step holds again.
+        Ok(steps.first().copied().filter(|_| steps.len() % 2 == 1))
     }
 }
 

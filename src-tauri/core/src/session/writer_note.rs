@@ -1,14 +1,17 @@
 //! A note of who is writing, so that whoever waits too long can be told whom for.
 
-use std::fs::File;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
 
 use orgdesk_domain::{OrganizationId, Timestamp};
 
 use super::LOCK_PATIENCE;
 use crate::Error;
-use crate::files::{DataFolder, LockError, OrganizationLock};
+use crate::files::{DataFolder, LockError, OrganizationLock, atomic_file, owner_only};
+
+/// The bytes that a note can have: the name of a program, its process, and a time.
+const LONGEST: u64 = 512;
 
 /// Stands beside the file for as long as its writer works. It names, it does not lock.
 pub(super) struct WriterNote {
@@ -25,7 +28,7 @@ pub(super) fn shared_lock(
         .map_err(|error| named(error, &folder.writer_note(organization)))
 }
 
-fn named(error: LockError, note: &std::path::Path) -> Error {
+fn named(error: LockError, note: &Path) -> Error {
     match (&error, WriterNote::read(note)) {
         (LockError::InUse { waited, .. }, Some(who)) => Error::Locked(format!(
             "{who} has this organization for itself and still had after {} s. Nothing was changed; try again, or end \
@@ -43,14 +46,28 @@ impl WriterNote {
             .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
             .unwrap_or_else(|| "Orgdesk".to_owned());
         let text = format!("{program} (process {}) since {now}", std::process::id());
-        let written = File::create(&path).and_then(|mut file| file.write_all(text.as_bytes()));
-        written.map_err(|error| Error::file(&path, &error))?;
+        Self::write(&path, &text).map_err(|error| Error::file(&path, &error))?;
+        owner_only::narrow(&path)?;
         Ok(Self { path, text })
     }
 
-    /// Who wrote last and has not finished.
-    pub(super) fn read(path: &std::path::Path) -> Option<String> {
-        std::fs::read_to_string(path).ok().filter(|text| !text.is_empty())
+    /// Always a new file: what stands in its place may be a link to some other file, or a pipe that nobody reads.
+    fn write(path: &Path, text: &str) -> std::io::Result<()> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        fs::File::create_new(path)?.write_all(text.as_bytes())
+    }
+
+    /// Who wrote last and has not finished. What is no note of ours says nothing.
+    pub(super) fn read(path: &Path) -> Option<String> {
+        if !fs::symlink_metadata(path).ok()?.is_file() {
+            return None;
+        }
+        let text = String::from_utf8(atomic_file::read_at_most(path, LONGEST).ok()?).ok()?;
+        let is_a_line = !text.is_empty() && !text.chars().any(char::is_control);
+        is_a_line.then_some(text)
     }
 }
 
@@ -59,7 +76,60 @@ impl Drop for WriterNote {
         // The next writer may have left another one already. A note that stays behind misleads nobody: it is read
         // only while the lock itself is held.
         if Self::read(&self.path).is_some_and(|text| text == self.text) {
-            let _ = std::fs::remove_file(&self.path);
+            let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn at(path: &Path) -> Result<WriterNote, Error> {
+        WriterNote::leave(path.to_owned(), Timestamp::from_unix_millis(0))
+    }
+
+    #[test]
+    fn a_note_takes_the_place_of_whatever_stands_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("note"), folder.path().join("other"));
+        atomic_file::write_owner_only(&other, b"precious").unwrap();
+        let pipe = || assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let put: [&dyn Fn(); 4] = [
+            &|| {},
+            &|| atomic_file::write_owner_only(&path, b"somebody else's").unwrap(),
+            &|| std::os::unix::fs::symlink(&other, &path).unwrap(),
+            &pipe,
+        ];
+        for put in put {
+            put();
+            let note = at(&path).unwrap();
+            let text = WriterNote::read(&path).expect("the note");
+            assert!(text.ends_with("since 1970-01-01T00:00:00Z"), "{text}");
+            drop(note);
+            assert!(!path.exists(), "it goes with its writer");
+            assert_eq!(fs::read(&other).unwrap(), b"precious");
+        }
+        fs::create_dir(&path).unwrap();
+        let refused = at(&path).map(|_| ()).unwrap_err();
+        assert!(refused.to_string().contains("note"), "{refused}");
+    }
+
+    #[test]
+    fn what_is_no_note_names_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("note"), folder.path().join("other"));
+        assert_eq!(WriterNote::read(&path), None);
+        for bytes in [b"".as_slice(), b"two\nlines", b"\x1b[31mred", b"\xff", &[b'a'; 513]] {
+            atomic_file::write_owner_only(&path, bytes).unwrap();
+            assert_eq!(WriterNote::read(&path), None);
+        }
+        fs::remove_file(&path).unwrap();
+        atomic_file::write_owner_only(&other, b"somebody else's").unwrap();
+        std::os::unix::fs::symlink(&other, &path).unwrap();
+        assert_eq!(WriterNote::read(&path), None);
+        fs::remove_file(&path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert_eq!(WriterNote::read(&path), None, "nobody waits for a pipe");
     }
 }

@@ -71,6 +71,14 @@ pub struct MemberRecord {
     pub status_since: Timestamp,
 }
 
+impl MemberRecord {
+    /// Every digest by which the record names a text of the person, present and earlier.
+    pub fn values(&self) -> impl Iterator<Item = Digest> {
+        let named = [self.name, self.address].into_iter().chain(self.profile.values().copied());
+        named.chain(self.earlier_values.iter().copied())
+    }
+}
+
 /// A member's permission for one application.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OverrideRecord {

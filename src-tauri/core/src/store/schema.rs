@@ -38,8 +38,12 @@ pub(crate) fn is_outdated(connection: &Connection) -> Result<bool, Error> {
 
 /// Brings the schema up to this version, each migration in one transaction with its number.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    migrate_to(connection, SCHEMA_VERSION)
+}
+
+fn migrate_to(connection: &mut Connection, wanted: usize) -> Result<(), Error> {
     let stored = version(connection)?;
-    for (index, migration) in MIGRATIONS.iter().enumerate().skip(stored) {
+    for (index, migration) in MIGRATIONS.iter().enumerate().take(wanted).skip(stored) {
         let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         transaction.execute_batch(migration)?;
         transaction.pragma_update(None, "user_version", i64::try_from(index + 1).unwrap_or(i64::MAX))?;
@@ -48,11 +52,12 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the file's schema has too much, too little or otherwise than the migrations make it, as sentences. A trigger
-/// or a view that somebody planted would act at the next change; the journal knows nothing of it.
+/// What the file's schema has too much, too little or otherwise than the migrations up to the version that it names
+/// make it, as sentences. A trigger or a view that somebody planted would act at the next change; the journal knows
+/// nothing of it.
 pub(crate) fn strangeness(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut fresh = Connection::open_in_memory()?;
-    migrate(&mut fresh)?;
+    migrate_to(&mut fresh, version(connection)?)?;
     let mut expected = objects(&fresh)?;
     let mut strange = Vec::new();
     for ((kind, name), sql) in objects(connection)? {

@@ -1,6 +1,6 @@
 //! Lists whose cells are parted by a comma, a semicolon or a tab (RFC 4180 and its relatives).
 
-use super::{Sheet, SheetRow, within_limits};
+use super::{Sheet, SheetRow, enough_cells, within_limits};
 use crate::Error;
 
 /// Reads a list; what parts its cells is told by its first line.
@@ -15,6 +15,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
     let mut rows = Vec::new();
     let mut counting = Counting { text: text.as_bytes(), number: 0, owes: false };
     let mut before = reader.position().clone();
+    let mut cells = 0;
     while reader.read_record(&mut record).map_err(unreadable)? {
         let number = counting.next(&before, reader.position(), record.as_slice());
         if reader.position().byte() >= counting.length() {
@@ -22,6 +23,8 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
         }
         before = reader.position().clone();
         within_limits(rows.len(), record.len())?;
+        cells += record.len();
+        enough_cells(cells)?;
         rows.push(SheetRow { number, cells: record.iter().map(str::to_owned).collect() });
     }
     if rows.is_empty() {

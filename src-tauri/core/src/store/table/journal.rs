@@ -145,14 +145,14 @@ pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Ent
     list(connection, "subject = ?1 ORDER BY seq", [member.as_bytes()])
 }
 
-/// The newest entry that takes one of these back.
+/// The newest entry behind these that takes one of them back.
 pub(crate) fn newest_reverse_of(
     connection: &Connection,
     first: u64,
     last: u64,
 ) -> Result<Option<u64>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT max(seq) FROM journal WHERE reverses BETWEEN ?1 AND ?2")?;
+    let mut statement = connection
+        .prepare_cached("SELECT max(seq) FROM journal WHERE reverses BETWEEN ?1 AND ?2 AND seq > ?2")?;
     Ok(statement.query_row([first, last], |row| row.get(0))?)
 }
 

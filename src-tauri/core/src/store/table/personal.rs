@@ -7,10 +7,11 @@ use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 use rusqlite::{Connection, Row, params};
 
-use super::value::{digest, id, text};
+use super::value::{digest, id};
 use crate::Error;
 use crate::randomness;
-use crate::state::Digest;
+use crate::state::{Digest, MemberRecord, Records as _};
+use crate::store::Tables;
 
 /// Which value of a person it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +125,13 @@ impl StoredValue {
         Digest::of_personal_value(&self.salt, &self.field, &self.value) == self.digest
     }
 
+    /// The mailbox, where it is an address.
+    pub(crate) fn mailbox(&self) -> Option<String> {
+        let is_address = PersonalField::read(&self.field) == Some(PersonalField::Address);
+        let address = is_address.then(|| self.value.parse::<EmailAddress>().ok()).flatten()?;
+        Some(address.mailbox().to_owned())
+    }
+
     /// Whether it is found under its own spelling: otherwise somebody's address would lead to somebody else.
     pub(crate) fn is_filed_right(&self) -> bool {
         let forms = PersonalField::read(&self.field).and_then(|field| match field {
@@ -159,7 +167,35 @@ pub(crate) fn for_each(
     Ok(())
 }
 
-/// All values, to be taken one by one: quickest where members come in the order of their ids, as they lie in the file.
+/// The value of a row that has field, salt and value in these columns; `None` where it is not the one that its digest
+/// was made of: the entries name the digest, so what does not fit it was put there by nobody who may.
+fn vouched(row: &Row<'_>, digest: Digest, first: usize) -> rusqlite::Result<Option<String>> {
+    let value = row.get_ref(first + 2)?.as_str()?;
+    let of = Digest::of_personal_value(&row.get(first + 1)?, row.get_ref(first)?.as_str()?, value);
+    Ok((of == digest).then(|| value.to_owned()))
+}
+
+/// A member who has a value that does not fit its digest, or whose name or address is not there although nobody
+/// erased them.
+pub(crate) fn altered(connection: &Connection) -> Result<Option<MemberId>, Error> {
+    let mut all =
+        connection.prepare_cached("SELECT member, digest, field, salt, value FROM personal_value")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        if vouched(row, digest(row, 1)?, 2)?.is_none() {
+            return Ok(Some(id(row, 0)?));
+        }
+    }
+    let mut missing = connection.prepare_cached(
+        "SELECT id FROM member WHERE erased = 0 AND \
+         (NOT EXISTS (SELECT 1 FROM personal_value WHERE member = member.id AND digest = member.name) OR \
+         NOT EXISTS (SELECT 1 FROM personal_value WHERE member = member.id AND digest = member.address)) LIMIT 1",
+    )?;
+    let mut rows = missing.query([])?;
+    Ok(rows.next()?.map(|row| id(row, 0)).transpose()?)
+}
+
+/// All values that fit their digests, to be taken one by one: quickest where members come in the order of their ids, as they lie in the file.
 pub(crate) struct Values {
     sorted: Vec<(MemberId, Digest, String)>,
     next: usize,
@@ -167,10 +203,17 @@ pub(crate) struct Values {
 
 impl Values {
     pub(crate) fn read(connection: &Connection) -> Result<Self, Error> {
-        let query = "SELECT member, digest, value FROM personal_value ORDER BY member, digest";
+        let query = "SELECT member, digest, field, salt, value FROM personal_value ORDER BY member, digest";
         let mut statement = connection.prepare_cached(query)?;
-        let rows = statement.query_map([], |row| Ok((id(row, 0)?, digest(row, 1)?, row.get(2)?)))?;
-        Ok(Self { sorted: rows.collect::<rusqlite::Result<_>>()?, next: 0 })
+        let mut rows = statement.query([])?;
+        let mut sorted = Vec::new();
+        while let Some(row) = rows.next()? {
+            let digest = digest(row, 1)?;
+            if let Some(value) = vouched(row, digest, 2)? {
+                sorted.push((id(row, 0)?, digest, value));
+            }
+        }
+        Ok(Self { sorted, next: 0 })
     }
 
     /// The value of a digest; `None` where it was erased, or taken before.
@@ -191,34 +234,36 @@ impl Values {
     }
 }
 
-/// The value of a digest; `None` where it was erased.
+/// The value of a digest; `None` where it was erased, or is not the one that the digest was made of.
 pub(crate) fn value(
     connection: &Connection,
     member: MemberId,
     digest: Digest,
 ) -> Result<Option<String>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
+    let mut statement = connection
+        .prepare_cached("SELECT field, salt, value FROM personal_value WHERE member = ?1 AND digest = ?2")?;
     let mut rows = statement.query(params![member.as_bytes(), digest.0])?;
-    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    Ok(rows.next()?.map(|row| vouched(row, digest, 0)).transpose()?.flatten())
 }
 
 /// A value with what it is of.
 pub(crate) type HeldValue = (PersonalField, Digest, String);
 
-/// Everything that is held of a member, present and earlier.
+/// Everything that is held of a member, present and earlier, as far as it fits its digests.
 pub(crate) fn values_of(connection: &Connection, member: MemberId) -> Result<Vec<HeldValue>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT field, digest, value FROM personal_value WHERE member = ?1 ORDER BY field, digest",
+        "SELECT digest, field, salt, value FROM personal_value WHERE member = ?1 ORDER BY field, digest",
     )?;
     let mut rows = statement.query([member.as_bytes()])?;
     let mut values = Vec::new();
     while let Some(row) = rows.next()? {
-        let word: String = row.get(0)?;
+        let word: String = row.get(1)?;
+        let digest = digest(row, 0)?;
+        let Some(value) = vouched(row, digest, 1)? else { continue };
         let field = PersonalField::read(&word).ok_or_else(|| {
             Error::damaged(format!("a value of member {member} is of the unknown kind “{word}”"))
         })?;
-        values.push((field, digest(row, 1)?, row.get(2)?));
+        values.push((field, digest, value));
     }
     Ok(values)
 }
@@ -231,20 +276,43 @@ pub(crate) fn erase(connection: &Connection, member: MemberId) -> Result<usize, 
         .execute([member.as_bytes()])?)
 }
 
+/// A member who has or had an address that was looked for.
+pub(crate) struct AddressHolder {
+    pub(crate) member: MemberRecord,
+    /// Whether it is the address of today.
+    pub(crate) is_todays: bool,
+}
+
 /// The members who have, or had, this mailbox: newest membership first.
+pub(crate) fn holders_of_address(
+    connection: &Connection,
+    address: &EmailAddress,
+) -> Result<Vec<AddressHolder>, Error> {
+    by(connection, "lookup = ?1", address.mailbox())
+}
+
+/// The same, by their ids.
 pub(crate) fn members_by_address(
     connection: &Connection,
     address: &EmailAddress,
 ) -> Result<Vec<MemberId>, Error> {
-    by(connection, "field = 'address' AND lookup = ?1", address.mailbox())
+    Ok(ids(holders_of_address(connection, address)?))
 }
 
 /// Every mailbox that a member has or had, by member.
 pub(crate) fn mailboxes(connection: &Connection) -> Result<Vec<(MemberId, String)>, Error> {
-    let query = "SELECT member, lookup FROM personal_value WHERE field = 'address' ORDER BY member";
-    let mut statement = connection.prepare_cached(query)?;
-    let rows = statement.query_map([], |row| Ok((id(row, 0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = connection.prepare_cached(&format!("{ADDRESSES} ORDER BY member"))?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let stored = StoredValue::read(row)?;
+        if stored.fits()
+            && let Some(mailbox) = stored.mailbox()
+        {
+            found.push((stored.member, mailbox));
+        }
+    }
+    Ok(found)
 }
 
 /// The members whose address looks like this one.
@@ -252,33 +320,55 @@ pub(crate) fn members_by_look(
     connection: &Connection,
     address: &EmailAddress,
 ) -> Result<Vec<MemberId>, Error> {
-    by(connection, "field = 'address' AND skeleton = ?1", &address.skeleton())
+    Ok(ids(by(connection, "skeleton = ?1", &address.skeleton())?))
 }
 
-fn by(connection: &Connection, condition: &str, value: &str) -> Result<Vec<MemberId>, Error> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT DISTINCT member FROM personal_value WHERE {condition} ORDER BY member DESC"
-    ))?;
-    let rows = statement.query_map([value], |row| id(row, 0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+const ADDRESSES: &str =
+    "SELECT member, digest, field, salt, value, lookup, skeleton FROM personal_value WHERE field = 'address'";
+
+/// Whom an index leads to is taken only where the record names the value, and the value is found by its own spelling:
+/// otherwise an edited row would turn a change that is meant for one person to another one.
+fn by(connection: &Connection, condition: &str, value: &str) -> Result<Vec<AddressHolder>, Error> {
+    let mut statement =
+        connection.prepare_cached(&format!("{ADDRESSES} AND {condition} ORDER BY member DESC, digest"))?;
+    let mut rows = statement.query([value])?;
+    let mut found: Vec<AddressHolder> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let stored = StoredValue::read(row)?;
+        if !stored.fits() || !stored.is_filed_right() {
+            continue;
+        }
+        let Some(member) = Tables(connection).member(stored.member)? else { continue };
+        let is_todays = member.address == stored.digest;
+        match found.last_mut() {
+            Some(last) if last.member.id == member.id => last.is_todays |= is_todays,
+            Some(_) | None if member.values().any(|named| named == stored.digest) => {
+                found.push(AddressHolder { member, is_todays });
+            }
+            Some(_) | None => {}
+        }
+    }
+    Ok(found)
 }
 
-/// Name and address of a member, where they are not erased.
+fn ids(holders: Vec<AddressHolder>) -> Vec<MemberId> {
+    holders.into_iter().map(|holder| holder.member.id).collect()
+}
+
+/// Name and address of a member, where they are not erased and fit their digests.
 pub(crate) fn present(
     connection: &Connection,
     member: MemberId,
 ) -> Result<(Option<PersonName>, Option<EmailAddress>), Error> {
-    let mut statement = connection.prepare_cached(
-        "SELECT name.value, address.value FROM member \
-         LEFT JOIN personal_value AS name ON name.member = member.id AND name.digest = member.name \
-         LEFT JOIN personal_value AS address ON address.member = member.id AND address.digest = member.address \
-         WHERE member.id = ?1",
-    )?;
-    let mut rows = statement.query([member.as_bytes()])?;
-    let Some(row) = rows.next()? else { return Ok((None, None)) };
-    let is_there =
-        |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.data_type() != rusqlite::types::Type::Null);
-    let name = if is_there(0)? { Some(text(row, 0)?) } else { None };
-    let address = if is_there(1)? { Some(text(row, 1)?) } else { None };
+    let Some(record) = Tables(connection).member(member)? else { return Ok((None, None)) };
+    let name = value(connection, member, record.name)?.map(|text| parsed(&text)).transpose()?;
+    let address = value(connection, member, record.address)?.map(|text| parsed(&text)).transpose()?;
     Ok((name, address))
+}
+
+fn parsed<T: std::str::FromStr>(text: &str) -> Result<T, Error>
+where
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error| Error::damaged(format!("a stored name or address {error}")))
 }
