@@ -19,7 +19,7 @@ pub(crate) async fn member_columns(shell: State<'_, Shell>) -> Result<Vec<Member
     shell
         .with_session(|session| {
             let fields = session.fields()?;
-            let standard = MemberColumn::standard(&session.members()?, &fields);
+            let standard = session.usual_columns()?;
             let line = |column: &MemberColumn| MemberColumnLine {
                 name: column.heading(&fields).into_owned(),
                 standard: standard.contains(column),

@@ -55,21 +55,12 @@ impl MemberColumn {
         Self::OF_MEMBERSHIP.into_iter().chain(profile).collect()
     }
 
-    /// The columns of a list for which none were chosen: those of the membership, and of the profile what any of
-    /// these members has. Notes are private, so that a list shows them only where they were asked for.
-    pub fn standard<'a>(
-        members: impl IntoIterator<Item = &'a MemberView>,
-        fields: &[FieldRecord],
-    ) -> Vec<Self> {
-        let mut held: Vec<ProfileKey> = Vec::new();
-        for (key, _) in members.into_iter().flat_map(|member| member.profile.iter()) {
-            if !held.contains(&key) {
-                held.push(key);
-            }
-        }
+    /// The columns of a list for which none were chosen: those of the membership, and of the profile what is in use.
+    /// Notes are private, so that a list shows them only where they were asked for.
+    pub fn usual(in_use: &[ProfileKey], fields: &[FieldRecord]) -> Vec<Self> {
         let is_usual = |column: &Self| match column {
             Self::CreatedAt | Self::Profile(ProfileKey::Field(ProfileField::Note)) => false,
-            Self::Profile(key) => held.contains(key),
+            Self::Profile(key) => in_use.contains(key),
             Self::Id
             | Self::Name
             | Self::Email

@@ -262,7 +262,7 @@ fn matrix(
         .map(|record| ((record.member, record.application), record.as_override()))
         .collect();
     let keys: HashSet<MemberId> = records.active_keys()?.into_iter().map(|key| key.member).collect();
-    let mut values = personal::Values::read(connection)?;
+    let mut values = personal::Values::all(connection)?;
     let mut rows = Vec::new();
     for member in records.members()?.into_iter().filter(|member| member.status.is_present()) {
         let may = |(application, target): &(ApplicationId, Target)| {

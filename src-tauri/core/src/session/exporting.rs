@@ -13,7 +13,7 @@ use crate::files::atomic_file;
 use crate::journal::{Entry, ListKind, Payload};
 use crate::lists::{ExportFormat, HeadedColumn, ListOf, MemberColumn, MemberFilter, MemberOrder, write_list};
 use crate::state::{Digest, Records as _};
-use crate::store::journal;
+use crate::store::{journal, personal};
 
 /// Which member list.
 #[derive(Debug, Clone)]
@@ -68,9 +68,7 @@ impl Session {
             return Err(self.refuse(refusal, Action::MemberExport)?);
         }
         self.writable()?;
-        let views = self.member_views()?;
-        let chosen = chosen(export, &views);
-        let columns = self.headed(export, &chosen)?;
+        let columns = self.headed(export)?;
         let organization = self.records().organization()?.name;
         let list = ListOf { organization: &organization, at: self.clock.now(), columns: &columns };
         let payload = |count, digest| Payload::ListExported {
@@ -81,7 +79,16 @@ impl Session {
             digest,
         };
         self.export(Action::MemberExport, destination, payload, |out| {
-            write_list(export.format, &list, chosen.iter().copied(), out)
+            let _snapshot = self.snapshot()?;
+            if !export.order.keys.is_empty() {
+                let views = self.member_views()?;
+                return write_list(export.format, &list, chosen(export, &views).into_iter(), out);
+            }
+            let mut members = self.member_stream()?;
+            let shown = members.by_ref().filter(|member| export.filter.matches(member));
+            let count = write_list(export.format, &list, shown, out);
+            members.finish()?;
+            count
         })
     }
 
@@ -95,7 +102,7 @@ impl Session {
         self.demand(Action::MemberExport, &Target::Organization)?;
         let views = self.member_views()?;
         let chosen = chosen(export, &views);
-        let columns = self.headed(export, &chosen)?;
+        let columns = self.headed(export)?;
         let organization = self.records().organization()?.name;
         let list = ListOf { organization: &organization, at: self.clock.now(), columns: &columns };
         let format = if export.format.is_text() { export.format } else { ExportFormat::Csv };
@@ -105,14 +112,29 @@ impl Session {
         Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
     }
 
-    fn headed(&self, export: &MemberExport, chosen: &[&MemberView]) -> Result<Vec<HeadedColumn>, Error> {
+    /// The columns of a list for which none are chosen.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] for whoever may not see the organization.
+    pub fn usual_columns(&mut self) -> Result<Vec<MemberColumn>, Error> {
+        let _lock = self.ready()?;
+        self.demand(Action::OrgView, &Target::Organization)?;
+        self.usual()
+    }
+
+    fn usual(&self) -> Result<Vec<MemberColumn>, Error> {
+        let in_use = personal::keys_in_use(&self.file.connection)?;
+        Ok(MemberColumn::usual(&in_use, &self.records().fields()?))
+    }
+
+    fn headed(&self, export: &MemberExport) -> Result<Vec<HeadedColumn>, Error> {
         let fields = self.records().fields()?;
         let columns = match &export.columns {
             Some(columns) if columns.is_empty() => {
                 return Err(Error::invalid("columns", "choose at least one column"));
             }
             Some(columns) => columns.clone(),
-            None => MemberColumn::standard(chosen.iter().copied(), &fields),
+            None => self.usual()?,
         };
         let columns = export.format.fixed_columns(columns.contains(&MemberColumn::NOTE)).unwrap_or(columns);
         Ok(HeadedColumn::all(&columns, &fields))

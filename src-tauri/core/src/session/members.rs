@@ -1,6 +1,6 @@
 //! What a session shows of members, with their names and profiles.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::member::Status;
@@ -67,49 +67,9 @@ impl Session {
 
     /// The members for whoever holds the lock and asked the policy.
     pub(super) fn member_views(&self) -> Result<Vec<MemberView>, Error> {
-        let connection = &self.file.connection;
-        let now = self.clock.now();
-        let sees_notes = self.sees_notes()?;
-        let mut values = personal::Values::read(connection)?;
-        let mut last_active = local::last_active(connection)?;
-        let applications = self.application_names()?;
-        let mut overrides: HashMap<MemberId, Vec<OverrideView>> = HashMap::new();
-        for record in
-            self.records().overrides()?.into_iter().filter(|record| record.as_override().counts_at(now))
-        {
-            overrides.entry(record.member).or_default().push(override_view(&record, &applications));
-        }
-        let keys: HashSet<MemberId> =
-            self.records().active_keys()?.into_iter().map(|key| key.member).collect();
-        let mut views = Vec::new();
-        for record in self.records().members()? {
-            let id = record.id;
-            let name = values.take(id, record.name).map(|text| read(&text)).transpose()?;
-            let address = values.take(id, record.address).map(|text| read(&text)).transpose()?;
-            self.refuse_altered(&record, name.is_some() && address.is_some())?;
-            let mut profile = Profile::default();
-            for (key, digest) in record.profile.iter().filter(|(key, _)| sees_notes || **key != NOTE) {
-                if let Some(text) = values.take(id, *digest) {
-                    profile.put(*key, held(*key, &text)?);
-                }
-            }
-            views.push(MemberView {
-                profile,
-                overrides: overrides.remove(&id).unwrap_or_default(),
-                can_sign_in: record.status == Status::Active && keys.contains(&id),
-                last_active: last_active.remove(&id),
-                ..view_of(record, name, address)
-            });
-        }
-        let inviters: HashSet<MemberId> = views.iter().filter_map(|view| view.invited_by).collect();
-        let names: HashMap<MemberId, PersonName> = views
-            .iter()
-            .filter(|view| inviters.contains(&view.id))
-            .filter_map(|view| Some((view.id, view.name.clone()?)))
-            .collect();
-        for view in &mut views {
-            view.invited_by_name = view.invited_by.and_then(|inviter| names.get(&inviter).cloned());
-        }
+        let mut stream = self.member_stream()?;
+        let views = stream.by_ref().collect();
+        stream.finish()?;
         Ok(views)
     }
 
@@ -143,7 +103,7 @@ impl Session {
 
     /// A name or an address that does not fit what was signed is not shown. Where the file is in doubt already, the
     /// rest is shown without it.
-    fn refuse_altered(&self, record: &MemberRecord, is_whole: bool) -> Result<(), Error> {
+    pub(super) fn refuse_altered(&self, record: &MemberRecord, is_whole: bool) -> Result<(), Error> {
         if is_whole || record.erased || self.doubt.is_some() {
             return Ok(());
         }
@@ -186,7 +146,7 @@ fn meant(address: &EmailAddress, holders: &[AddressHolder]) -> Result<Option<Mem
     }
 }
 
-fn read<T: std::str::FromStr>(text: &str) -> Result<T, Error>
+pub(super) fn read<T: std::str::FromStr>(text: &str) -> Result<T, Error>
 where
     T::Err: std::fmt::Display,
 {
@@ -194,13 +154,17 @@ where
 }
 
 /// The one text of a profile that not everybody sees.
-const NOTE: ProfileKey = ProfileKey::Field(ProfileField::Note);
+pub(super) const NOTE: ProfileKey = ProfileKey::Field(ProfileField::Note);
 
-fn held(key: ProfileKey, text: &str) -> Result<ProfileText, Error> {
+pub(super) fn held(key: ProfileKey, text: &str) -> Result<ProfileText, Error> {
     key.checked(text).map_err(|error| Error::damaged(format!("a stored {key} {error}")))
 }
 
-fn view_of(record: MemberRecord, name: Option<PersonName>, address: Option<EmailAddress>) -> MemberView {
+pub(super) fn view_of(
+    record: MemberRecord,
+    name: Option<PersonName>,
+    address: Option<EmailAddress>,
+) -> MemberView {
     MemberView {
         id: record.id,
         name,
@@ -220,7 +184,7 @@ fn view_of(record: MemberRecord, name: Option<PersonName>, address: Option<Email
     }
 }
 
-fn override_view(
+pub(super) fn override_view(
     record: &crate::state::OverrideRecord,
     applications: &HashMap<ApplicationId, String>,
 ) -> OverrideView {

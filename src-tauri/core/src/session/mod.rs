@@ -9,6 +9,7 @@ mod dossier;
 mod exporting;
 mod file;
 mod importing;
+mod member_stream;
 mod members;
 mod migrating;
 mod named_lists;

@@ -50,6 +50,16 @@ impl Tables<'_> {
         })
     }
 
+    /// The next members in the order of their ids.
+    pub(crate) fn members_after(
+        &self,
+        last: Option<MemberId>,
+        most: u32,
+    ) -> Result<Vec<MemberRecord>, Error> {
+        let after = last.map_or(Vec::new(), |id| id.as_bytes().to_vec());
+        list(self.0, "id > ?1 ORDER BY id LIMIT ?2", params![after, most])
+    }
+
     /// All keys, those that no longer speak for anybody included.
     pub(crate) fn keys(&self) -> Result<Vec<KeyRecord>, Error> {
         list(self.0, "true ORDER BY member", [])

@@ -1,5 +1,6 @@
 //! Lists whose cells stand between commas or tabs, with no cell that a spreadsheet would run as a formula.
 
+use std::borrow::Borrow;
 use std::io::Write;
 
 use super::unwritten;
@@ -9,8 +10,8 @@ use crate::lists::formula::neutralised;
 use crate::session::MemberView;
 
 /// Writes the list as CSV (RFC 4180, UTF-8, lines end in CR LF) and returns how many rows it has.
-pub(crate) fn write_csv<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(crate) fn write_csv(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -18,8 +19,8 @@ pub(crate) fn write_csv<'a>(
 }
 
 /// The same with a tab between the cells. A cell with a tab, a quote or a new line in it stands in quotes, as in CSV.
-pub(super) fn write_tsv<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_tsv(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -50,9 +51,9 @@ impl<'w> Cells<'w> {
     }
 }
 
-fn write_chosen<'a>(
+fn write_chosen(
     mut cells: Cells<'_>,
-    members: impl Iterator<Item = &'a MemberView>,
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
 ) -> Result<u64, Error> {
     for headed in columns {
@@ -61,6 +62,7 @@ fn write_chosen<'a>(
     cells.end_row()?;
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         for headed in columns {
             cells.cell(&headed.column.text(member))?;
         }

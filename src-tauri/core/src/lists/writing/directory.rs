@@ -1,5 +1,6 @@
 //! Lists as other directories take them in: Google Workspace and Okta, with exactly their headings.
 
+use std::borrow::Borrow;
 use std::io::Write;
 
 use orgdesk_domain::member::Status;
@@ -95,8 +96,8 @@ const OKTA: [(&str, Shown); 31] = [
 ];
 
 /// Writes the list for Google Workspace and returns how many rows it has.
-pub(super) fn write_google<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_google(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -104,17 +105,17 @@ pub(super) fn write_google<'a>(
 }
 
 /// Writes the list for Okta and returns how many rows it has.
-pub(super) fn write_okta<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_okta(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     write(&OKTA, members, list, out)
 }
 
-fn write<'a>(
+fn write(
     shape: &[(&str, Shown)],
-    members: impl Iterator<Item = &'a MemberView>,
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -125,6 +126,7 @@ fn write<'a>(
     cells.end_row()?;
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         for (_, shown) in shape {
             cells.cell(text_of(*shown, member, list))?;
         }

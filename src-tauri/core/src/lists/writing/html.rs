@@ -1,6 +1,6 @@
 //! A member list as a page for print: it needs nothing besides itself, and whatever a cell says is only text there.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
 use super::{ListOf, read_by_people, title_of, unwritten};
@@ -28,14 +28,15 @@ td { overflow-wrap: anywhere; white-space: pre-line; }
 ";
 
 /// Writes the list as HTML (times in UTC) and returns how many rows it has.
-pub(super) fn write_html<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_html(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     write_head(list, out).map_err(unwritten)?;
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         write_row(list, member, out).map_err(unwritten)?;
         count += 1;
     }

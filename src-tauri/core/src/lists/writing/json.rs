@@ -1,5 +1,6 @@
 //! A member list as JSON: an array of objects, or one object in each line.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use orgdesk_domain::access::ApplicationPermission;
@@ -14,8 +15,8 @@ use crate::lists::column::HeadedColumn;
 use crate::session::{MemberView, OverrideView};
 
 /// Writes the list as a JSON array of objects, one member to a line, and returns how many there are.
-pub(crate) fn write_json<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(crate) fn write_json(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -23,6 +24,7 @@ pub(crate) fn write_json<'a>(
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, OnePerLine::default());
     let mut list = serializer.serialize_seq(None).map_err(unwritten)?;
     for member in members {
+        let member: &MemberView = member.borrow();
         list.serialize_element(&Chosen { member, columns }).map_err(unwritten)?;
         count += 1;
     }
@@ -32,13 +34,14 @@ pub(crate) fn write_json<'a>(
 }
 
 /// Writes the list as JSON Lines and returns how many members there are.
-pub(super) fn write_json_lines<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_json_lines(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         serde_json::to_writer(&mut *out, &Chosen { member, columns }).map_err(unwritten)?;
         out.write_all(b"\n").map_err(unwritten)?;
         count += 1;

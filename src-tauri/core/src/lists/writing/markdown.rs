@@ -1,5 +1,6 @@
 //! A member list as a table in Markdown, with nothing in a cell that Markdown would take for more than text.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use super::{read_by_people, title_of, unwritten};
@@ -8,8 +9,8 @@ use crate::lists::column::HeadedColumn;
 use crate::session::MemberView;
 
 /// Writes the list as a table (GitHub Flavored Markdown 4.10; times in UTC) and returns how many rows it has.
-pub(super) fn write_markdown<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_markdown(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     columns: &[HeadedColumn],
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -23,6 +24,7 @@ pub(super) fn write_markdown<'a>(
     row(&mut columns.iter().map(|_| "---".to_owned())).map_err(unwritten)?;
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         let cells = columns.iter().map(|headed| escaped(&read_by_people(headed.column, member)));
         row(&mut { cells }).map_err(unwritten)?;
         count += 1;

@@ -9,7 +9,7 @@ mod scim;
 mod vcard;
 mod xlsx;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
 use orgdesk_domain::profile::ProfileField;
@@ -45,10 +45,10 @@ impl ListOf<'_> {
 ///
 /// # Errors
 /// [`Error::File`] where `out` takes no more; [`Error::Invalid`] where a workbook has no room for the list.
-pub(crate) fn write_list<'a>(
+pub(crate) fn write_list(
     format: ExportFormat,
     list: &ListOf<'_>,
-    members: impl Iterator<Item = &'a MemberView>,
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     match format {

@@ -1,5 +1,6 @@
 //! A member list as the answer of a SCIM 2.0 server to a question for all its users.
 
+use std::borrow::Borrow;
 use std::io::Write;
 
 use orgdesk_domain::member::Status;
@@ -16,14 +17,15 @@ const ENTERPRISE_USER: &str = "urn:ietf:params:scim:schemas:extension:enterprise
 
 /// Writes the list as a ListResponse (RFC 7644, 3.4.2), one User (RFC 7643, 4.1) to a line, and returns how many there
 /// are. The numbers stand behind the users, for they are known only then.
-pub(super) fn write_scim<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_scim(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     write!(out, "{{\"schemas\":[\"{LIST}\"],\"Resources\":[").map_err(unwritten)?;
     let mut count: u64 = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         out.write_all(if count == 0 { b"\n" } else { b",\n" }).map_err(unwritten)?;
         serde_json::to_writer(&mut *out, &User::of(member, list)).map_err(unwritten)?;
         count += 1;

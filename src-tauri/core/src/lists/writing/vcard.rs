@@ -1,5 +1,6 @@
 //! A member list as vCards (version 4.0, RFC 6350), one for each member.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use orgdesk_domain::Timestamp;
@@ -14,14 +15,15 @@ const LONGEST_LINE: usize = 75;
 
 /// Writes the cards and returns how many there are. A card without a name, of somebody who was erased, is called by
 /// the id: a card must have one. A language that is no language tag (RFC 5646) has no place in a card.
-pub(super) fn write_vcards<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_vcards(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
     let revision = basic(list.at);
     let mut count = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         let mut card = Card { out: &mut *out };
         card.write(member, list, &revision).map_err(unwritten)?;
         count += 1;

@@ -1,5 +1,6 @@
 //! A member list as an Excel workbook with one sheet. Texts are written as texts, so that none is a formula.
 
+use std::borrow::Borrow;
 use std::io::{self, Seek as _, Write};
 use std::panic::AssertUnwindSafe;
 
@@ -23,8 +24,8 @@ const ROWS: u32 = 1_048_576;
 ///
 /// The rows, and then the packed workbook, go through temporary files that have no name and vanish with the process:
 /// memory does not grow with the list.
-pub(super) fn write_xlsx<'a>(
-    members: impl Iterator<Item = &'a MemberView>,
+pub(super) fn write_xlsx(
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
     out: &mut dyn Write,
 ) -> Result<u64, Error> {
@@ -62,9 +63,9 @@ struct Styles {
     quoted: Format,
 }
 
-fn write_sheet<'a>(
+fn write_sheet(
     sheet: &mut Worksheet,
-    members: impl Iterator<Item = &'a MemberView>,
+    members: impl Iterator<Item = impl Borrow<MemberView>>,
     list: &ListOf<'_>,
 ) -> Result<u32, Error> {
     let columns: Vec<(u16, MemberColumn)> =
@@ -80,6 +81,7 @@ fn write_sheet<'a>(
     }
     let mut rows = 0;
     for member in members {
+        let member: &MemberView = member.borrow();
         rows += 1;
         if rows >= ROWS {
             return Err(Error::invalid("format", "a sheet has no room for so many members; choose csv"));

@@ -175,7 +175,9 @@ proptest! {
 fn a_note_is_in_no_list_that_was_not_asked_for_it() {
     let members = [member(1, "Ada Lovelace", "a private word")];
     let asked = HeadedColumn::all(&[MemberColumn::Name, MemberColumn::NOTE], &[]);
-    let usual = HeadedColumn::all(&MemberColumn::standard(&members, &fields()), &fields());
+    let in_use: Vec<ProfileKey> =
+        members.iter().flat_map(|member| member.profile.iter()).map(|(key, _)| key).collect();
+    let usual = HeadedColumn::all(&MemberColumn::usual(&in_use, &fields()), &fields());
     let shows = |format: ExportFormat, columns: &[HeadedColumn]| {
         // A workbook is packed: what is in it is seen only by reading it.
         let list = if format == ExportFormat::Xlsx {

@@ -202,10 +202,18 @@ pub(crate) struct Values {
 }
 
 impl Values {
-    pub(crate) fn read(connection: &Connection) -> Result<Self, Error> {
-        let query = "SELECT member, digest, field, salt, value FROM personal_value ORDER BY member, digest";
-        let mut statement = connection.prepare_cached(query)?;
-        let mut rows = statement.query([])?;
+    /// Those of everybody.
+    pub(crate) fn all(connection: &Connection) -> Result<Self, Error> {
+        Self::read(connection, MemberId::from_bytes([0; 16]), MemberId::from_bytes([0xff; 16]))
+    }
+
+    /// Those of the members from the first to the last.
+    pub(crate) fn read(connection: &Connection, first: MemberId, last: MemberId) -> Result<Self, Error> {
+        let mut statement = connection.prepare_cached(
+            "SELECT member, digest, field, salt, value FROM personal_value \
+             WHERE member BETWEEN ?1 AND ?2 ORDER BY member, digest",
+        )?;
+        let mut rows = statement.query(params![first.as_bytes(), last.as_bytes()])?;
         let mut sorted = Vec::new();
         while let Some(row) = rows.next()? {
             let digest = digest(row, 1)?;
@@ -232,6 +240,21 @@ impl Values {
             .find(|(_, found, value)| *found == digest && !value.is_empty())
             .map(|(_, _, value)| std::mem::take(value))
     }
+}
+
+/// What profiles hold, or held, in this organization. From one key to the next by the index, however many values
+/// there are.
+pub(crate) fn keys_in_use(connection: &Connection) -> Result<Vec<ProfileKey>, Error> {
+    let mut next = connection.prepare_cached("SELECT min(field) FROM personal_value WHERE field > ?1")?;
+    let mut keys = Vec::new();
+    let mut last = String::new();
+    while let Some(word) = next.query_row([&last], |row| row.get::<_, Option<String>>(0))? {
+        if let Some(PersonalField::Profile(key)) = PersonalField::read(&word) {
+            keys.push(key);
+        }
+        last = word;
+    }
+    Ok(keys)
 }
 
 /// The value of a digest; `None` where it was erased, or is not the one that the digest was made of.
