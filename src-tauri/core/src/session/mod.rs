@@ -95,9 +95,10 @@ impl Session {
     pub(crate) fn ready(&mut self) -> Result<OrganizationLock, Error> {
         let lock = writer_note::shared_lock(&self.folder, self.organization)?;
         self.reopen_if_replaced()?;
+        // The first read of all, so that whoever keeps it waiting is named.
+        step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;
         // A newer version may have migrated the file while this one had it open.
         check_version(&self.file.connection)?;
-        step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;
         Ok(lock)
     }
 
