@@ -11,6 +11,11 @@ use zeroize::Zeroizing;
 use crate::failure::Failure;
 use crate::output::Output;
 
+/// The bytes that a file, or standard input, may have: more than any list that is read.
+const MOST_BYTES: u64 = 256 << 20;
+/// The bytes that a line may have, or a file with a password.
+const MOST_OF_A_LINE: u64 = 64 << 10;
+
 /// Stands for standard input or output where a file is expected.
 pub(crate) const DASH: &str = "-";
 
@@ -62,14 +67,11 @@ impl Surroundings {
     /// The bytes of a file, or of standard input.
     pub(crate) fn read(&mut self, typed: &Path) -> Result<Vec<u8>, Failure> {
         if typed == Path::new(DASH) {
-            let mut bytes = Vec::new();
-            self.input
-                .read_to_end(&mut bytes)
-                .map_err(|error| Failure::file(Path::new("standard input"), &error))?;
-            return Ok(bytes);
+            return at_most(MOST_BYTES, Vec::new(), &mut self.input)
+                .map_err(|error| Failure::file(Path::new("standard input"), &error));
         }
         let path = self.path(typed);
-        std::fs::read(&path).map_err(|error| Failure::file(&path, &error))
+        file_of_at_most(MOST_BYTES, &path).map_err(|error| Failure::file(&path, &error))
     }
 
     /// A secret text, such as a code, of a file or of standard input; at a terminal, one line.
@@ -122,7 +124,8 @@ impl Surroundings {
             self.first_line()?
         } else {
             let path = self.path(file);
-            let bytes = std::fs::read(&path).map_err(|error| Failure::file(&path, &error))?;
+            let bytes =
+                file_of_at_most(MOST_OF_A_LINE, &path).map_err(|error| Failure::file(&path, &error))?;
             let bytes = Zeroizing::new(bytes);
             let text = std::str::from_utf8(&bytes).map_err(|_| {
                 Failure::usage(format!("the password file {} is not text in UTF-8", path.display()))
@@ -158,14 +161,53 @@ impl Surroundings {
 
     fn first_line(&mut self) -> Result<Zeroizing<String>, Failure> {
         let mut line = Zeroizing::new(String::new());
-        self.input
-            .by_ref()
-            .read_line(&mut line)
-            .map_err(|error| Failure::file(Path::new("standard input"), &error))?;
+        let failed = |error: io::Error| Failure::file(Path::new("standard input"), &error);
+        let read = self.input.by_ref().take(MOST_OF_A_LINE).read_line(&mut line).map_err(failed)?;
+        if u64::try_from(read).is_ok_and(|read| read >= MOST_OF_A_LINE) {
+            return Err(failed(too_large(MOST_OF_A_LINE)));
+        }
         Ok(line)
     }
 }
 
+/// What a file holds; one without an end, such as a device, is not waited for.
+fn file_of_at_most(max: u64, path: &Path) -> io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    let length = file.metadata()?.len().min(max).saturating_add(1);
+    // All at once: a file with a secret would leave copies behind while its bytes grow.
+    at_most(max, Vec::with_capacity(usize::try_from(length).unwrap_or_default()), file)
+}
+
+fn at_most(max: u64, mut bytes: Vec<u8>, from: impl Read) -> io::Result<Vec<u8>> {
+    from.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|found| found <= max) {
+        return Ok(bytes);
+    }
+    Err(too_large(max))
+}
+
+fn too_large(max: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than the {max} bytes that are read"))
+}
+
 fn named(file: &Path) -> String {
     if file == Path::new(DASH) { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_read_than_may_be_there() {
+        assert_eq!(at_most(3, Vec::new(), b"abc".as_slice()).unwrap(), b"abc");
+        let refused = at_most(3, Vec::new(), io::repeat(b'a')).unwrap_err();
+        assert_eq!(refused.to_string(), "it has more than the 3 bytes that are read");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_without_an_end_is_refused() {
+        assert!(file_of_at_most(1_000, Path::new("/dev/zero")).is_err());
+    }
 }

@@ -1,6 +1,6 @@
 //! Lists whose cells are parted by a comma, a semicolon or a tab (RFC 4180 and its relatives).
 
-use super::{Sheet, SheetRow, within_limits};
+use super::{Sheet, SheetRow, enough_cells, within_limits};
 use crate::Error;
 
 /// Reads a list; what parts its cells is told by its first line.
@@ -14,9 +14,12 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
     let mut number = 0;
+    let mut cells = 0;
     while reader.read_record(&mut record).map_err(unreadable)? {
         number += 1;
         within_limits(rows.len(), record.len())?;
+        cells += record.len();
+        enough_cells(cells)?;
         rows.push(SheetRow { number, cells: record.iter().map(str::to_owned).collect() });
     }
     if rows.is_empty() {

@@ -12,6 +12,11 @@ pub(crate) const MOST_ROWS: usize = 2_000_000;
 /// The most columns.
 pub(crate) const MOST_COLUMNS: usize = 2_000;
 
+/// The most cells of a list, the empty ones between others included: they take memory too.
+pub(crate) const MOST_CELLS: usize = 5_000_000;
+/// The most bytes of a list that is text.
+const MOST_TEXT: usize = 64 << 20;
+
 /// The rows of a list. What is in them is not looked at yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sheet {
@@ -42,6 +47,11 @@ impl Sheet {
         if workbook::is_workbook(bytes) {
             return workbook::read(bytes);
         }
+        if bytes.len() > MOST_TEXT {
+            let problem =
+                format!("the list has {} bytes, at most {MOST_TEXT} are read; split it", bytes.len());
+            return Err(Error::invalid("file", problem));
+        }
         let (text, notes) = encoding::decoded(bytes)?;
         let mut sheet =
             if objects::is_objects(&text) { objects::read(&text)? } else { delimited::read(&text)? };
@@ -60,4 +70,38 @@ pub(crate) fn within_limits(rows: usize, columns: usize) -> Result<(), Error> {
         return Err(Error::invalid("file", problem));
     }
     Ok(())
+}
+
+/// Refuses a list of more cells than fit into memory with ease.
+fn enough_cells(cells: usize) -> Result<(), Error> {
+    if cells <= MOST_CELLS {
+        return Ok(());
+    }
+    Err(Error::invalid("file", format!("the list has more than {MOST_CELLS} cells; split it")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_large_is_refused_before_it_is_read() {
+        for start in ["Email,Name\n", "[{\"Email\": \"a@b.example\"}]"] {
+            let mut bytes = start.as_bytes().to_vec();
+            bytes.resize(MOST_TEXT + 1, b' ');
+            let refused = Sheet::read(&bytes).unwrap_err().to_string();
+            assert!(refused.contains("at most 67108864 are read"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn more_cells_than_fit_are_refused() {
+        let commas = ",".repeat(MOST_COLUMNS - 1) + "\n";
+        let list = commas.repeat(MOST_CELLS / MOST_COLUMNS);
+        let fits = Sheet::read(list.as_bytes()).unwrap();
+        assert_eq!(fits.rows.len() * MOST_COLUMNS, MOST_CELLS);
+        drop(fits);
+        let refused = Sheet::read((list + &commas).as_bytes()).unwrap_err().to_string();
+        assert!(refused.contains("more than 5000000 cells"), "{refused}");
+    }
 }

@@ -6,8 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::workbook::MOST_CELLS;
-use super::{Sheet, SheetRow, within_limits};
+use super::{Sheet, SheetRow, enough_cells, within_limits};
 use crate::Error;
 
 /// How many objects and arrays may lie in each other, the row itself included.
@@ -128,16 +127,9 @@ impl Table {
             self.flatten(key, value, &mut row)?;
         }
         self.held += row.len();
-        self.enough(self.held)?;
+        enough_cells(self.held)?;
         self.rows.push(row);
         Ok(())
-    }
-
-    fn enough(&self, cells: usize) -> Result<(), Error> {
-        if cells <= MOST_CELLS {
-            return Ok(());
-        }
-        Err(Error::invalid("file", format!("the list has more than {MOST_CELLS} cells; split it")))
     }
 
     fn flatten(&mut self, heading: String, value: Json, row: &mut Vec<Option<String>>) -> Result<(), Error> {
@@ -196,7 +188,7 @@ impl Table {
 
     fn into_sheet(self, kind: &'static str) -> Result<Sheet, Error> {
         let width = self.headings.len();
-        self.enough(width.saturating_mul(self.rows.len() + 1))?;
+        enough_cells(width.saturating_mul(self.rows.len() + 1))?;
         let mut notes = Vec::new();
         if !self.shortened.is_empty() {
             let names = self.shortened.iter().map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -7,7 +7,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 use encoding_rs::Encoding;
 use zip::ZipArchive;
 
-use super::{Sheet, SheetRow, within_limits};
+use super::{MOST_CELLS, Sheet, SheetRow, within_limits};
 use crate::Error;
 
 /// How every ZIP archive with something in it begins.
@@ -23,8 +23,6 @@ const MOST_BYTES: u64 = 256 << 20;
 const MOST_RATIO: u64 = 200;
 /// How many bytes of a file are no danger, whatever it shrank from.
 const SMALL: u64 = 1 << 20;
-/// The most cells of a list, the empty ones between others included: they take memory too.
-pub(super) const MOST_CELLS: usize = 20_000_000;
 /// The most bytes that all cells may have together. One text of the archive may stand in millions of cells.
 const MOST_TEXT: usize = 256 << 20;
 
@@ -445,7 +443,7 @@ mod tests {
             (archive(&many), "holds 2001 files"),
             (archive(&[("xl/workbook.xml", &vec![0; 10 << 20])]), "grows more than 200 times"),
             (wide, "5000 columns"),
-            (far, "more than 20000000 cells"),
+            (far, "more than 5000000 cells"),
             (repeated, "MiB of text"),
             (by_hand("", b"<sst/>"), "empty"),
             (by_hand("", b"<sst uniqueCount = \"+99999999999\">"), "announces more"),
