@@ -93,7 +93,15 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
             OrganizationLine { id: id.to_string(), name: id.to_string(), problem: Some(failure.message) }
         }
     };
-    Ok(ids.into_iter().map(line).collect())
+    let mut lines: Vec<OrganizationLine> = ids.into_iter().map(line).collect();
+    // Whose they are cannot be told: they are said to everybody, and keep nobody's own away.
+    let unreadable = inside.desktop()?.unreadable()?.into_iter();
+    lines.extend(unreadable.map(|(id, error)| OrganizationLine {
+        id: id.to_string(),
+        name: id.to_string(),
+        problem: Some(error.to_string()),
+    }));
+    Ok(lines)
 }
 
 fn opened(session: &mut Session) -> Result<Opened, Error> {

@@ -228,3 +228,15 @@ fn nobody_reading_the_answer_is_no_error() {
         assert!(!said.err.contains("error") && !said.err.contains("panicked"), "{words:?}: {said:?}");
     }
 }
+
+#[test]
+fn an_organization_whose_keys_cannot_be_read_is_told_and_keeps_nothing_else_away() {
+    let stage = Stage::founded();
+    let id = "00000000-0000-7000-8000-000000000001";
+    let keys = stage.path("data/organizations").join(format!("{id}.keys"));
+    std::fs::copy(stage.write("damaged", "{"), keys).unwrap();
+    let said = stage.done(&["org", "list"]);
+    assert!(said.out.contains("Acme Care") && said.out.contains(id), "{}", said.out);
+    assert!(said.err.contains(&format!("{id}.keys is damaged")), "{}", said.err);
+    stage.done(&["members", "list"]);
+}

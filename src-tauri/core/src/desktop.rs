@@ -40,20 +40,30 @@ impl Desktop {
         self.clock.as_ref()
     }
 
-    /// The organizations that an account has a key slot for, oldest first.
+    /// The organizations that an account has a key slot for, oldest first. Those whose key slots cannot be read are
+    /// passed over: [`Self::unreadable`] tells them.
     ///
     /// # Errors
-    /// Where the folder or a file of key slots cannot be read.
+    /// Where the folder cannot be read.
     pub fn organizations_of(&self, account: AccountId) -> Result<Vec<OrganizationId>, Error> {
-        let mut found = Vec::new();
-        for organization in self.folder.organization_ids()?.ids {
-            let slots = KeySlots::read(&self.folder.organization_keys(organization))?;
-            if slots.slots_for_account(account).next().is_some() {
-                found.push(organization);
-            }
-        }
-        found.sort_unstable();
-        Ok(found)
+        let has_slot = |slots: &KeySlots| slots.slots_for_account(account).next().is_some();
+        let all = self.key_slots()?.filter_map(|(organization, slots)| Some((organization, slots.ok()?)));
+        Ok(all.filter(|(_, slots)| has_slot(slots)).map(|(organization, _)| organization).collect())
+    }
+
+    /// The organizations whose key slots cannot be read, so that nobody can tell whose they are, each with the
+    /// reason.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn unreadable(&self) -> Result<Vec<(OrganizationId, Error)>, Error> {
+        Ok(self.key_slots()?.filter_map(|(organization, slots)| Some((organization, slots.err()?))).collect())
+    }
+
+    fn key_slots(&self) -> Result<impl Iterator<Item = (OrganizationId, Result<KeySlots, Error>)>, Error> {
+        let ids = self.folder.organization_ids()?.ids;
+        let slots_of = |organization| Ok(KeySlots::read(&self.folder.organization_keys(organization))?);
+        Ok(ids.into_iter().map(move |organization| (organization, slots_of(organization))))
     }
 
     /// Founds an organization; the account is its first Owner.
@@ -122,8 +132,16 @@ impl Desktop {
     /// The organization whose key slots know the code's key.
     fn organization_of(&self, code: &Code) -> Result<(OrganizationId, Holder), Error> {
         let recipient = code.keys().receiving.public();
-        for organization in self.folder.organization_ids()?.ids {
-            let slots = KeySlots::read(&self.folder.organization_keys(organization))?;
+        let mut unreadable = String::new();
+        for (organization, slots) in self.key_slots()? {
+            let slots = match slots {
+                Ok(slots) => slots,
+                Err(error) => {
+                    // The one that the code is for may be among these.
+                    unreadable.push_str(&format!(". Not looked at: {error}"));
+                    continue;
+                }
+            };
             if !code.is_for(&slots.fingerprint) {
                 continue;
             }
@@ -131,10 +149,9 @@ impl Desktop {
                 return Ok((organization, slot.holder));
             }
         }
-        Err(Error::Locked(
+        Err(Error::Locked(format!(
             "this code opens no organization on this desktop: it was revoked or used already, a newer one stands in \
-             its place, or the organization is not here yet"
-                .to_owned(),
-        ))
+             its place, or the organization is not here yet{unreadable}"
+        )))
     }
 }

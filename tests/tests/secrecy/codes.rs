@@ -143,3 +143,30 @@ fn a_code_is_not_taken_for_the_other_kind() {
     stage.desktop.accept(who, &code).unwrap();
     stage.desktop.recover(stage.account("again@example.com"), &recovery).unwrap();
 }
+
+#[test]
+fn key_slots_that_cannot_be_read_keep_nobody_out_of_the_others() {
+    let stage = Stage::new();
+    let mut olga = stage.found("olga@example.com");
+    let code = stage.invite(&mut olga, "ivan@example.com", Role::Member, CustomAppEditor);
+    let recovery = the_code(olga.apply(Change::CreateRecoveryKey).unwrap());
+    // Earlier and later than every other one.
+    for id in ["00000000-0000-7000-8000-000000000001", "ffffffff-ffff-7fff-bfff-ffffffffffff"] {
+        let path = stage.data().join("organizations").join(format!("{id}.keys"));
+        orgdesk_core::files::atomic_file::write_owner_only(&path, b"{").unwrap();
+    }
+    let owner = stage.unlock("olga@example.com");
+    assert_eq!(stage.desktop.organizations_of(owner.id()).unwrap(), [olga.organization()]);
+    let unreadable = stage.desktop.unreadable().unwrap();
+    assert_eq!(unreadable.len(), 2);
+    for (id, error) in unreadable {
+        assert!(matches!(error, Error::Damaged(_)), "{error}");
+        assert!(error.to_string().contains(&format!("{id}.keys")), "{error}");
+    }
+    drop(olga);
+    stage.desktop.accept(stage.account("ivan@example.com"), &code).unwrap();
+    stage.desktop.recover(stage.account("new@example.com"), &recovery).unwrap();
+    // A code that opens nothing says what was not looked at.
+    let refused = stage.desktop.accept(stage.account("late@example.com"), &code).map(|_| ()).unwrap_err();
+    assert!(refused.to_string().contains("Not looked at: "), "{refused}");
+}

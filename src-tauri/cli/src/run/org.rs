@@ -138,6 +138,15 @@ fn list(desk: &mut Desk<'_>) -> Result<(), Failure> {
             },
         });
     }
+    // Whose they are cannot be told, so they are said to everybody, and kept from nobody's list.
+    listed.extend(desktop.unreadable()?.into_iter().map(|(id, error)| Listed {
+        id,
+        name: None,
+        role: None,
+        members: None,
+        applications: None,
+        problem: Some(error.to_string()),
+    }));
     desk.around.output.answer(&listed, |listed| {
         let mut table = Table::new(["NAME", "ROLE", "MEMBERS", "APPLICATIONS", "ID"]);
         for one in listed {
