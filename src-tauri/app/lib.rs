@@ -71,5 +71,9 @@ pub fn run(data: Option<PathBuf>) -> tauri::Result<()> {
 }
 
 fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri::Builder<R> {
-    builder.plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(command::handler())
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(window::stay())
+        .manage(shell)
+        .invoke_handler(command::handler())
 }

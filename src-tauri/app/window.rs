@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::PageLoadEvent;
-use tauri::{App, AppHandle, Manager, Runtime, Theme, Webview, window::Color};
+use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, window::Color};
 
 use crate::{WINDOW, idle};
 
@@ -28,6 +28,26 @@ pub(crate) fn show_loaded<R: Runtime>(webview: &Webview<R>, event: PageLoadEvent
         PageLoadEvent::Started => Ok(()),
         PageLoadEvent::Finished => webview.window().show(),
     }
+}
+
+/// Keeps the window on the pages of the app: nothing that a page shows may lead it elsewhere.
+pub(crate) fn stay<R: Runtime>() -> TauriPlugin<R> {
+    tauri::plugin::Builder::new("stay")
+        .on_navigation(|webview, url| {
+            let dev = if tauri::is_dev() { webview.config().build.dev_url.clone() } else { None };
+            is_own(url, dev.as_ref())
+        })
+        .build()
+}
+
+/// Whether an address is one of the app's pages: as they are built in, or as the developer's server has them.
+fn is_own(url: &Url, dev: Option<&Url>) -> bool {
+    let own = if cfg!(any(windows, target_os = "android")) {
+        url.scheme() == "http" && url.host_str() == Some("tauri.localhost") && url.port().is_none()
+    } else {
+        url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
+    };
+    own || dev.is_some_and(|dev| url.origin() == dev.origin())
 }
 
 /// A second start on the same data ends at once and brings the first window to the front. Each data folder has its
@@ -64,6 +84,33 @@ fn to_front<R: Runtime>(app: &AppHandle<R>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_app_s_own_pages_can_be_gone_to() {
+        let own = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let url = |text: &str| text.parse::<Url>().unwrap();
+        let dev = url("http://localhost:5173");
+        for path in ["", "/", "/index.html", "/#members"] {
+            assert!(is_own(&url(&format!("{own}{path}")), None), "{path}");
+        }
+        for foreign in [
+            "https://example.com/",
+            "http://localhost/",
+            "http://localhost:5173/",
+            "https://tauri.localhost/",
+            "tauri://localhost.example/",
+            "tauri://localhost:1/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/1",
+            "javascript:1",
+            "about:blank",
+        ] {
+            assert!(!is_own(&url(foreign), None), "{foreign}");
+        }
+        assert!(is_own(&url("http://localhost:5173/index.html"), Some(&dev)));
+        assert!(!is_own(&url("http://localhost:5174/"), Some(&dev)));
+    }
 
     #[test]
     fn one_folder_has_one_name_however_it_is_spelled() {
