@@ -244,7 +244,7 @@ impl Dossier {
                 text.push_str("nothing\n");
             }
             for line in lines {
-                let _ = writeln!(text, "{line}");
+                let _ = writeln!(text, "{}", shown(&line));
             }
         };
         let member = &self.member;
@@ -296,6 +296,38 @@ impl Dossier {
     }
 }
 
+/// The text with characters that steer a terminal or reorder the line as their code points: none that Orgdesk stores
+/// has any, but a file may have been edited.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        let steers = (character.is_control() && character != '\n')
+            || matches!(
+                character,
+                '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+            );
+        if steers {
+            let _ = write!(shown, "<U+{:04X}>", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 fn or_never(at: Option<Timestamp>) -> String {
     at.map_or_else(|| "never".to_owned(), |at| at.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_not_obeyed() {
+        assert_eq!(
+            shown("Zoë \u{1b}]0;x\u{7} \u{202E}gro\n    two\r"),
+            "Zoë <U+001B>]0;x<U+0007> <U+202E>gro\n    two<U+000D>"
+        );
+    }
 }
