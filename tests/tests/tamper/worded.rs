@@ -1,6 +1,6 @@
 //! Entries by somebody who may write them, that say more than they may: texts of their own, and what they take back.
 
-use orgdesk_core::domain::Action;
+use orgdesk_core::domain::{Action, Timestamp};
 use orgdesk_core::journal::ListKind;
 use orgdesk_core::journal::{Draft, Payload, RefusedTarget};
 use orgdesk_core::state::Digest;
@@ -119,6 +119,16 @@ const SAID: &[Forgery] = &[
         Opening::Doubts,
         |forger| by_mia(forger, &exported("csv", vec![String::new(); 1_001]), |_| ()),
         "entry # has columns that no list has",
+    ),
+    (
+        "a time beyond all clocks",
+        Opening::Doubts,
+        |forger| {
+            by_mia(forger, &refused("administration"), |draft| {
+                draft.decided_at = Timestamp::from_unix_millis(i64::MAX);
+            })
+        },
+        "entry # is of a time that no clock shows",
     ),
     (
         "a refusal takes a change back",

@@ -12,6 +12,9 @@ use crate::Error;
 use crate::state::{Accumulator, Digest, InvitationMeans, MemoryRecords, Records};
 use crate::vault::PublicKeys;
 
+/// The end of the year 9999 in UTC. What is later comes from no clock, however wrong it is.
+const LAST_TIME: Timestamp = Timestamp::from_unix_millis(253_402_300_799_999);
+
 /// Up to where to replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
@@ -116,6 +119,9 @@ impl Replay {
         }
         if draft.version != JOURNAL_VERSION {
             wrong("has a shape that this version of Orgdesk does not know");
+        }
+        if draft.decided_at > LAST_TIME {
+            wrong("is of a time that no clock shows");
         }
         match &self.last {
             None => {
