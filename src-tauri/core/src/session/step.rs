@@ -40,7 +40,7 @@ pub(super) fn begin<'c>(connection: &'c Connection, note: &Path) -> Result<Trans
 
 /// Reads once, so that whoever keeps readers out for too long, by a commit that does not end, is named as well.
 pub(super) fn begin_reading(connection: &Connection, note: &Path) -> Result<(), Error> {
-    let first = connection.query_row("SELECT count(*) FROM organization", [], |_| Ok(()));
+    let first = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
     // A newer version may have migrated the file while this one had it open.
     let read = first.map_err(Error::from).and_then(|()| check_version(connection));
     read.map_err(|error| naming(error, note))
