@@ -10,6 +10,7 @@ mod format;
 mod formula;
 mod headings;
 mod imported;
+mod known;
 mod look;
 mod mapping;
 #[cfg(test)]

@@ -1,0 +1,131 @@
+//! Whom a row of a list means, of the members there are.
+
+use std::collections::HashMap;
+
+use orgdesk_domain::MemberId;
+use orgdesk_domain::member::Status;
+
+use super::RefusedRow;
+use super::plan::Present;
+use super::reading::ListRow;
+use crate::session::MemberView;
+
+/// The members by what a row may name them by.
+pub(super) struct Known<'a> {
+    by_id: HashMap<MemberId, &'a MemberView>,
+    present: HashMap<&'a str, &'a MemberView>,
+    /// Everybody who left or was removed with that address, the latest last.
+    past: HashMap<&'a str, Vec<&'a MemberView>>,
+    /// Present members by addresses that they had before; `None` where several had the same one.
+    earlier: HashMap<&'a str, Option<&'a MemberView>>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(present: &Present<'a>) -> Self {
+        let mut known = Self {
+            by_id: HashMap::new(),
+            present: HashMap::new(),
+            past: HashMap::new(),
+            earlier: HashMap::new(),
+        };
+        for member in present.members {
+            known.by_id.insert(member.id, member);
+            let Some(address) = &member.address else { continue };
+            if member.status.is_present() {
+                known.present.insert(address.mailbox(), member);
+            } else {
+                known.past.entry(address.mailbox()).or_default().push(member);
+            }
+        }
+        for (id, mailbox) in present.earlier {
+            if let Some(member) = known.by_id.get(id).filter(|member| member.status.is_present()) {
+                let same = |held: &Option<&MemberView>| held.is_some_and(|held| held.id == member.id);
+                let held = known.earlier.entry(mailbox).or_insert(Some(member));
+                if !same(held) {
+                    *held = None;
+                }
+            }
+        }
+        known
+    }
+
+    /// Whom the row is about; `None` for somebody new.
+    pub(super) fn meant(&self, row: &ListRow) -> Result<Option<&'a MemberView>, RefusedRow> {
+        let mailbox = row.address.mailbox();
+        let present = match (self.present.get(mailbox), self.earlier.get(mailbox)) {
+            (Some(member), _) | (None, Some(Some(member))) => Some(*member),
+            (None, Some(None)) if row.id.is_none() => {
+                let reason =
+                    "was the address of several members before; name the one meant by its present one";
+                return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
+            }
+            (None, Some(None) | None) => None,
+        };
+        if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).copied() {
+            return match present {
+                Some(other) if other.id != member.id && member.status.is_present() => Err(RefusedRow::new(
+                    row.row,
+                    "email",
+                    row.address.as_str(),
+                    "belongs to another member than the id",
+                )),
+                Some(_) | None => Ok(Some(member)),
+            };
+        }
+        let says_past = row.status.is_some_and(|status| !status.is_present());
+        let past = self.past.get(mailbox);
+        match (present, past.and_then(|past| past.last().copied()), says_past) {
+            (Some(member), _, false) | (Some(member), None, true) => Ok(Some(member)),
+            (_, Some(member), true) => Ok(past
+                .and_then(|past| past.iter().rev().find(|one| Some(one.status) == row.status).copied())
+                .or(Some(member))),
+            (None, Some(member), false) => Err(RefusedRow::new(
+                row.row,
+                "email",
+                row.address.as_str(),
+                match member.status {
+                    Status::Left => "left the organization; invite the person anew instead",
+                    Status::Removed | Status::Invited | Status::Active | Status::Suspended => {
+                        "was removed from the organization; invite the person anew instead"
+                    }
+                },
+            )),
+            (None, None, _) => Ok(None),
+        }
+    }
+}
+
+/// What earlier rows named.
+#[derive(Default)]
+pub(super) struct Seen<'a> {
+    members: HashMap<MemberId, u64>,
+    mailboxes: HashMap<(&'a str, bool), u64>,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn once(&mut self, row: &'a ListRow, meant: Option<&MemberView>) -> Result<(), RefusedRow> {
+        let twice = |earlier: u64| {
+            let reason = format!("stands in row {earlier} already; that one is taken");
+            RefusedRow::new(row.row, "email", row.address.as_str(), reason)
+        };
+        if let Some(member) = meant
+            && let Some(earlier) = self.members.insert(member.id, row.row)
+        {
+            self.members.insert(member.id, earlier);
+            return Err(twice(earlier));
+        }
+        let present =
+            meant.map_or(row.status.is_none_or(Status::is_present), |member| member.status.is_present());
+        if !present && meant.is_some() {
+            // One person may have left more than once.
+            return Ok(());
+        }
+        match self.mailboxes.entry((row.address.mailbox(), present)) {
+            std::collections::hash_map::Entry::Occupied(earlier) => Err(twice(*earlier.get())),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(row.row);
+                Ok(())
+            }
+        }
+    }
+}
