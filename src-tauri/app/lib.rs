@@ -6,8 +6,10 @@
 
 mod ability;
 pub mod arguments;
+mod cancelling;
 mod command;
 mod dialog;
+mod dropping;
 pub mod environment;
 mod idle;
 pub mod reply;
@@ -71,5 +73,9 @@ pub fn run(data: Option<PathBuf>) -> tauri::Result<()> {
 }
 
 fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri::Builder<R> {
-    builder.plugin(tauri_plugin_dialog::init()).manage(shell).invoke_handler(command::handler())
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(shell)
+        .on_window_event(dropping::heard)
+        .invoke_handler(command::handler())
 }

@@ -1,5 +1,6 @@
 // The rows of a planned import: refused, new, changed, skipped, and those that look like others.
 import { html, nothing } from "lit";
+import { headingTitle, valueTitle } from "../members/list.js";
 import { rich, t, word } from "../texts/texts.js";
 
 /** @import { ChangedPerson, LookAlike, NewPerson, RefusedRow, SkippedRow, ValueChange } from "../types/replies.ts" */
@@ -21,7 +22,7 @@ export const refusedRows = (rows) =>
             [t("import.row"), t("import.field"), t("import.value"), t("import.reason")],
             rows
               .slice(0, SHOWN_REFUSED)
-              .map(({ row, field, value, reason }) => [row, field, html`<bdi>${value}</bdi>`, reason]),
+              .map(({ row, field, value, reason }) => [row, headingTitle(field), html`<bdi>${value}</bdi>`, reason]),
             rows.length,
           )}
         </section>
@@ -49,8 +50,9 @@ export const changedPeople = (rows, count) =>
   folded(
     t("import.changedTitle", { count }),
     [t("import.row"), word("column", "email"), t("import.changed")],
-    rows.slice(0, SHOWN).map(({ row, address, changes }) => [
-      row, html`<bdi>${address}</bdi>`, changes.map((change) => html`<p>${changeInWords(change)}</p>`),
+    rows.slice(0, SHOWN).map(({ row, address, changes, gains, loses }) => [
+      row, html`<bdi>${address}</bdi>`,
+      html`${changes.map((change) => html`<p>${changeInWords(change)}</p>`)} ${rights(gains, loses)}`,
     ]),
     count,
   );
@@ -77,9 +79,49 @@ export const lookAlikes = (rows) =>
         </section>
       `;
 
+/** @param {LookAlike[]} rows */
+export const sameNames = (rows) =>
+  rows.length === 0
+    ? nothing
+    : html`
+        <section data-test="import-same-names">
+          <h3>${t("import.sameNamesTitle")}</h3>
+          <ul>${rows.slice(0, SHOWN).map(({ row, address, like }) => html`
+            <li>${rich("import.sameName", { row, address, like })}</li>
+          `)}</ul>
+        </section>
+      `;
+
 /** @param {ValueChange} change */
 const changeInWords = ({ field, from, to }) =>
-  rich("import.change", { field: word("column", field), from: word(field, from), to: word(field, to) });
+  rich(from === "" ? "import.added" : to === "" ? "import.takenOut" : "import.change", {
+    field: headingTitle(field), from: valueTitle(field, from), to: valueTitle(field, to),
+  });
+
+/**
+ * What somebody could do afterwards or could not any more.
+ * @param {string[]} gains
+ * @param {string[]} loses
+ */
+const rights = (gains, loses) =>
+  gains.length + loses.length === 0
+    ? nothing
+    : html`
+        <details>
+          <summary>${[
+            gains.length > 0 ? t("import.gains", { count: gains.length }) : "",
+            loses.length > 0 ? t("import.loses", { count: loses.length }) : "",
+          ].filter(Boolean).join(" ")}</summary>
+          ${rightsList("gains", gains)} ${rightsList("loses", loses)}
+        </details>
+      `;
+
+/**
+ * @param {"gains" | "loses"} kind
+ * @param {string[]} actions
+ */
+const rightsList = (kind, actions) =>
+  actions.length === 0 ? nothing : html`<ul class=${kind}>${actions.map((action) => html`<li>${action}</li>`)}</ul>`;
 
 /**
  * @param {string} title
