@@ -68,7 +68,8 @@ fn a_list_comes_in_as_one_step_and_its_export_changes_nothing() {
 
     let list = exported(&mut owner, &everything(ExportFormat::Csv));
     for keep_roles in [false, true] {
-        let plan = owner.plan_import(&list, &ImportOptions { keep_roles, ..ImportOptions::default() }).unwrap();
+        let plan =
+            owner.plan_import(&list, &ImportOptions { keep_roles, ..ImportOptions::default() }).unwrap();
         assert_eq!((plan.rows.len(), plan.refused.as_slice()), (0, [].as_slice()), "{plan:#?}");
         assert_eq!(plan.unchanged, everybody.len() as u64);
     }

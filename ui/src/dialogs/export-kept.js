@@ -14,10 +14,14 @@ import { t } from "../texts/texts.js";
 
 export const NAME_FIELD = "list-name";
 
+/** Why the chosen list cannot be exported. @param {Exporting} given */
+export const problemOf = ({ lists, kept }) => lists.find(({ name }) => name === kept)?.problem ?? null;
+
 /** @param {Exporting} given */
-export function keptLists({ lists, kept }) {
+export function keptLists(given) {
+  const { lists, kept } = given;
   if (lists.length === 0) return nothing;
-  const problem = lists.find(({ name }) => name === kept)?.problem;
+  const problem = problemOf(given);
   return html`
     <div class="field">
       <label for="kept-list">${t("export.keptLists")}</label>

@@ -10,7 +10,7 @@ import { dialogFrame } from "../parts/dialog.js";
 import { failureAt } from "../parts/failure.js";
 import { valueOf } from "../parts/field.js";
 import { t, word } from "../texts/texts.js";
-import { keepingList, keptLists, NAME_FIELD } from "./export-kept.js";
+import { keepingList, keptLists, NAME_FIELD, problemOf } from "./export-kept.js";
 
 /** @import { State, Dialog } from "../state.js" */
 /** @import { ExportFormat } from "../types/replies.ts" */
@@ -31,7 +31,7 @@ export const exportDialog = (state, given) =>
       event.preventDefault();
       // Enter in the field of the name keeps the list; anywhere else it saves the file.
       if (document.activeElement?.id === NAME_FIELD) keepList();
-      else if (isWhole(given)) void saveExport();
+      else if (isReady(given)) void saveExport();
     },
     body: html`
       ${keptLists(given)}
@@ -39,11 +39,14 @@ export const exportDialog = (state, given) =>
       ${columns(state, given)} ${order(state, given)} ${preview(state, given)} ${keepingList(state, given)}
       <p class="hint">${t("export.journalled")}</p>
     `,
-    buttons: html`<button class="primary" data-test="export-save" ?disabled=${!isWhole(given)}>${t("export.save")}</button>`,
+    buttons: html`<button class="primary" data-test="export-save" ?disabled=${!isReady(given)}>${t("export.save")}</button>`,
   });
 
 /** @param {Exporting} given */
 const isWhole = ({ format: chosen, columns: some }) => FORMATS[chosen] !== "chosen" || some.length > 0;
+
+/** A kept list that cannot be exported is not exchanged for what stands below it. @param {Exporting} given */
+const isReady = (given) => isWhole(given) && problemOf(given) === null;
 
 /**
  * @param {State} state

@@ -37,7 +37,7 @@ export const newPeople = (rows, count) =>
     t("import.newTitle", { count }),
     [t("import.row"), word("column", "name"), word("column", "email"), word("column", "role"), word("column", "status")],
     rows.slice(0, SHOWN).map(({ row, name, address, role, status }) => [
-      row, html`<bdi>${name}</bdi>`, html`<bdi>${address}</bdi>`, word("role", role), word("status", status),
+      row, html`<bdi>${name}</bdi>`, html`<bdi>${address}</bdi>`, whole(word("role", role)), whole(word("status", status)),
     ]),
     count,
   );
@@ -78,6 +78,9 @@ export const lookAlikes = (rows) =>
           `)}</ul>
         </section>
       `;
+
+/** Words that are not broken for the sake of long names beside them. @param {string} text */
+const whole = (text) => html`<span class="whole">${text}</span>`;
 
 /** @param {LookAlike[]} rows */
 export const sameNames = (rows) =>
