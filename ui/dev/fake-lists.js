@@ -31,15 +31,16 @@ export const imported = (keepRoles, chosen) => ({
     { row: 13, member: "m1", address: "ada.okafor@example.com", changes: [{ field: "role", from: "admin", to: "member" }, { field: "name", from: "Ada O.", to: "Ada Okafor" }], gains: [], loses: ["invite people", "change roles", "export the member list"] },
     { row: 14, member: "m2", address: "grace.muller@example.com", changes: [{ field: "department", from: "", to: "Care" }], gains: [], loses: [] },
   ],
-  refused: [
+  refused: 3,
+  refusedRows: [
     { row: 15, field: "email", value: "not-an-email", reason: "has no @; write it as name@example.com" },
     { row: 16, field: "email", value: "", reason: "is missing" },
     { row: 19, field: "name", value: "<U+202E>gnp.exe", reason: "holds a character that reorders text; take it out" },
   ],
-  skipped: [{ row: 20, reason: "is empty" }],
+  skipped: 1, skippedRows: [{ row: 20, reason: "is empty" }],
   notes: [keepRoles ? "10 new without a permission in the list get Custom App Editor" : "1 with the role Admin in the list come in as Member; keep the roles of the list to change that"],
-  lookAlikes: [{ row: 14, address: "ada.okafor@examp1e.com", like: "ada.okafor@example.com" }],
-  sameNames: [{ row: 17, address: "a.okafor@example.com", like: "ada.okafor@example.com" }],
+  lookAlikeCount: 1, lookAlikes: [{ row: 14, address: "ada.okafor@examp1e.com", like: "ada.okafor@example.com" }],
+  sameNameCount: 1, sameNames: [{ row: 17, address: "a.okafor@example.com", like: "ada.okafor@example.com" }],
   columns: COLUMNS.map((column) => columnOf(column, chosen)),
   newFields: chosen.filter(({ usedAs }) => usedAs === "field").map(({ heading }) => heading),
 });

@@ -12,6 +12,8 @@ use crate::words;
 
 /// Nobody reads more rows than this before importing, and a page would be slow to show them.
 const SHOWN: usize = 500;
+/// Refused rows are worked through one by one.
+const SHOWN_REFUSED: usize = 5000;
 
 /// What an import would do. The plan itself stays in the shell.
 #[derive(Debug, Serialize, TS)]
@@ -33,15 +35,23 @@ pub struct ImportPreview {
     pub new_people: Vec<NewPerson>,
     /// Who would be changed, and what about them: the first of them, at most 500; `changed` counts all.
     pub changed_people: Vec<ChangedPerson>,
-    /// Rows that cannot be taken.
-    pub refused: Vec<RefusedRow>,
-    /// Rows that are no person.
-    pub skipped: Vec<SkippedRow>,
+    /// How many rows cannot be taken.
+    pub refused: usize,
+    /// Rows that cannot be taken: the first of them, at most 5,000; `refused` counts all.
+    pub refused_rows: Vec<RefusedRow>,
+    /// How many rows are no person.
+    pub skipped: usize,
+    /// Rows that are no person: the first of them, at most 500; `skipped` counts all.
+    pub skipped_rows: Vec<SkippedRow>,
     /// What whoever imports should know, as sentences.
     pub notes: Vec<String>,
-    /// New addresses that a person would take for others.
+    /// How many new addresses a person would take for others.
+    pub look_alike_count: usize,
+    /// New addresses that a person would take for others: the first of them, at most 500.
     pub look_alikes: Vec<LookAlike>,
-    /// New people who are called like somebody else: they may be there twice.
+    /// How many new people are called like somebody else.
+    pub same_name_count: usize,
+    /// New people who are called like somebody else, so that they may be there twice: the first of them, at most 500.
     pub same_names: Vec<LookAlike>,
     /// The columns of the list in their order.
     pub columns: Vec<ListColumn>,
@@ -61,11 +71,15 @@ impl ImportPreview {
             unchanged: plan.unchanged,
             new_people: plan.rows.iter().filter_map(NewPerson::of).take(SHOWN).collect(),
             changed_people: plan.changes.iter().take(SHOWN).map(ChangedPerson::from).collect(),
-            refused: plan.refused.iter().map(RefusedRow::from).collect(),
-            skipped: plan.skipped.iter().map(SkippedRow::from).collect(),
+            refused: plan.refused.len(),
+            refused_rows: plan.refused.iter().take(SHOWN_REFUSED).map(RefusedRow::from).collect(),
+            skipped: plan.skipped.len(),
+            skipped_rows: plan.skipped.iter().take(SHOWN).map(SkippedRow::from).collect(),
             notes: plan.notes.clone(),
-            look_alikes: plan.look_alikes.iter().map(LookAlike::from).collect(),
-            same_names: plan.same_names.iter().map(LookAlike::from).collect(),
+            look_alike_count: plan.look_alikes.len(),
+            look_alikes: plan.look_alikes.iter().take(SHOWN).map(LookAlike::from).collect(),
+            same_name_count: plan.same_names.len(),
+            same_names: plan.same_names.iter().take(SHOWN).map(LookAlike::from).collect(),
             columns: plan.columns.iter().map(ListColumn::from).collect(),
             new_fields: plan.new_fields.iter().map(|field| text(&field.name)).collect(),
         }

@@ -55,7 +55,7 @@ fn a_list_is_planned_planned_anew_and_brought_in() {
     let preview = stage.ask("import_choose", choose(false));
     assert_eq!((&preview["file"], &preview["kind"]), (&json!("list.csv"), &json!("CSV")));
     assert_eq!((&preview["new"], &preview["newPeople"][0]["role"]), (&json!(1), &json!("member")));
-    assert_eq!(preview["refused"][0]["row"], 4);
+    assert_eq!(preview["refusedRows"][0]["row"], 4);
     let columns = preview["columns"].as_array().unwrap();
     let seen: Vec<_> = columns.iter().map(|one| (&one["usedAs"], &one["because"], &one["filled"])).collect();
     let told = |used_as: &str, because: &str, filled: u64| (json!(used_as), json!(because), json!(filled));

@@ -36,8 +36,8 @@ const asking = (given, preview) => html`
     ${warning}
     <span>${t("import.asked", { count: given.asked.length })}</span>
     <span class="asking-all">
-      <button type="button" data-test="keep-all" @click=${() => takeAsked(given, preview, "field")}>${t("import.keepAll")}</button>
-      <button type="button" data-test="drop-all" @click=${() => takeAsked(given, preview, "drop")}>${t("import.dropAll")}</button>
+      <button type="button" data-test="keep-all" @click=${() => takeAsked(given, preview, "field")}>${t("import.keepAll", { count: given.asked.length })}</button>
+      <button type="button" data-test="drop-all" @click=${() => takeAsked(given, preview, "drop")}>${t("import.dropAll", { count: given.asked.length })}</button>
     </span>
   </div>
 `;

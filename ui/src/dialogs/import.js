@@ -98,16 +98,17 @@ const changes = (preview) => html`
   ${preview.new + preview.changed === 0
     ? html`<p class="caution" data-test="import-nothing">${warning}<span>${t("import.nothing")}</span></p>`
     : nothing}
-  ${notes(preview)} ${refusedRows(preview.refused)} ${lookAlikes(preview.lookAlikes)} ${sameNames(preview.sameNames)}
+  ${notes(preview)} ${refusedRows(preview.refusedRows, preview.refused)}
+  ${lookAlikes(preview.lookAlikes, preview.lookAlikeCount)} ${sameNames(preview.sameNames, preview.sameNameCount)}
   ${newPeople(preview.newPeople, preview.new)} ${changedPeople(preview.changedPeople, preview.changed)}
-  ${skippedRows(preview.skipped)}
+  ${skippedRows(preview.skippedRows, preview.skipped)}
 `;
 
 /** @param {ImportPreview} preview */
 const counts = (preview) => html`
   <dl class="counts" aria-live="polite">
     ${/** @type {const} */ (["new", "changed", "unchanged", "refused"]).map((what) => {
-      const value = what === "refused" ? preview.refused.length : preview[what];
+      const value = preview[what];
       return html`<div class=${what === "refused" && value > 0 ? "bad" : ""} data-test="import-${what}" data-count=${value}>
         <dt>${t(`import.${what}`)}</dt><dd>${t("import.number", { value })}</dd>
       </div>`;

@@ -519,15 +519,23 @@ export type ImportPreview = {
     newPeople: Array<NewPerson>,
     /** Who would be changed, and what about them: the first of them, at most 500; `changed` counts all. */
     changedPeople: Array<ChangedPerson>,
-    /** Rows that cannot be taken. */
-    refused: Array<RefusedRow>,
-    /** Rows that are no person. */
-    skipped: Array<SkippedRow>,
+    /** How many rows cannot be taken. */
+    refused: number,
+    /** Rows that cannot be taken: the first of them, at most 5,000; `refused` counts all. */
+    refusedRows: Array<RefusedRow>,
+    /** How many rows are no person. */
+    skipped: number,
+    /** Rows that are no person: the first of them, at most 500; `skipped` counts all. */
+    skippedRows: Array<SkippedRow>,
     /** What whoever imports should know, as sentences. */
     notes: Array<string>,
-    /** New addresses that a person would take for others. */
+    /** How many new addresses a person would take for others. */
+    lookAlikeCount: number,
+    /** New addresses that a person would take for others: the first of them, at most 500. */
     lookAlikes: Array<LookAlike>,
-    /** New people who are called like somebody else: they may be there twice. */
+    /** How many new people are called like somebody else. */
+    sameNameCount: number,
+    /** New people who are called like somebody else, so that they may be there twice: the first of them, at most 500. */
     sameNames: Array<LookAlike>,
     /** The columns of the list in their order. */
     columns: Array<ListColumn>,
