@@ -28,7 +28,7 @@
  *   | { kind: "application" }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
- *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, isCancelled: boolean }
+ *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, cancel: "" | "asked" | "done" }
  *   | { kind: "export", scope: "all" | "filtered" | "kept", format: R.ExportFormat, columns: string[], order: string, lists: R.KeptList[], kept: string, keptFilter: string[], name: string, preview: R.ExportPreview | null }
  *   | { kind: "remove", member: R.MemberView, typed: string }
  *   | { kind: "profile", member: R.MemberView, tags: string }

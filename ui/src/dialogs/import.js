@@ -32,7 +32,7 @@ export function importDialog(state, given) {
       else if (count > 0) void applyImport();
     },
     body: html`
-      ${given.isCancelled ? html`<p class="caution" role="status" data-test="import-cancelled">${warning}<span>${t("import.cancelled")}</span></p>` : nothing}
+      ${given.cancel === "done" ? html`<p class="caution" role="status" data-test="import-cancelled">${warning}<span>${t("import.cancelled")}</span></p>` : nothing}
       ${step === "columns" ? html`${columnsStep(state, given, preview)} ${counts(preview)}` : changes(preview)}
     `,
     close: "",
@@ -57,7 +57,8 @@ const reading = (state, given) =>
   });
 
 /** @param {Importing} given */
-function working({ progress, step }) {
+function working({ progress, step, cancel }) {
+  if (cancel === "asked") return t("import.cancelling");
   if (progress?.of) return t("import.importingRows", { rows: progress.rows, of: progress.of });
   if (progress?.rows) return t("import.readingRows", { rows: progress.rows });
   return t(step === "changes" ? "import.importing" : step === "columns" ? "import.planning" : "import.reading");

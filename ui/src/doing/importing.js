@@ -13,6 +13,7 @@ import { toast, undoable } from "./toasts.js";
 
 /** A list that is read sooner is shown at once. */
 const SHOWN_AFTER = 300;
+const HEARD_EVERY = 500;
 const CANCELLED = Symbol("cancelled");
 
 export const chooseImport = (keepRoles = false) => read((heard) => commands.importChoose(keepRoles, heard), keepRoles);
@@ -29,7 +30,7 @@ export function takeDropped() {
  * @param {Partial<ListChoices>} change
  */
 export async function changeImport(change) {
-  updateImport(({ wanted }) => ({ wanted: { ...wanted, ...change }, isCancelled: false }));
+  updateImport(({ wanted }) => ({ wanted: { ...wanted, ...change }, cancel: "" }));
   // Whatever runs looks at what is wanted when it is done.
   if (now().busy.import) return;
   for (let open = importing(); open && open.wanted !== open.choices; open = importing()) {
@@ -37,15 +38,16 @@ export async function changeImport(change) {
     const isDone = await send({
       at: "import",
       call: () => orCancelled(commands.importReplan(asked, hear)),
-      done: (reply) => updateImport(() => (reply === CANCELLED ? cancelled() : { preview: reply, choices: asked })),
+      done: (reply) => updateImport(() => (reply === CANCELLED ? cancelled() : { preview: reply, choices: asked, cancel: "" })),
     });
-    if (!isDone || importing()?.isCancelled) break;
+    if (!isDone || importing()?.cancel === "done") break;
   }
   updateImport(({ choices }) => ({ wanted: choices, progress: null }));
 }
 
-export const applyImport = () =>
-  send({
+export function applyImport() {
+  updateImport(() => ({ cancel: "", progress: null }));
+  return send({
     at: "import",
     call: () => orCancelled(commands.importApply(hear)),
     touches: ["fields", "members"],
@@ -55,15 +57,19 @@ export const applyImport = () =>
       undoable(t("import.done", { count: reply.imported }), { entry: reply.entry });
     },
   });
+}
 
 /** Cancels what runs: it ends by itself then, and says so. */
-export const cancelImport = () => void commands.importCancel();
+export function cancelImport() {
+  updateImport(() => ({ cancel: "asked" }));
+  void commands.importCancel();
+}
 
 /** The plan stands in the shell until it is dropped. */
 export const dropImport = () => send({ at: "import", call: commands.importDrop });
 
 /** @param {"columns" | "changes"} step */
-export const goToStep = (step) => updateImport(() => ({ step, isCancelled: false }));
+export const goToStep = (step) => updateImport(() => ({ step, cancel: "" }));
 
 /**
  * @param {(heard: (done: RowsDone) => void) => Promise<ImportPreview | null>} call
@@ -115,15 +121,21 @@ function opened(preview, keepRoles) {
   const choices = { keepRoles, columns: [] };
   return {
     kind: "import", step: preview ? "columns" : "reading", preview, asked: askedColumns(preview?.columns ?? []),
-    choices, wanted: choices, progress: null, isCancelled: false,
+    choices, wanted: choices, progress: null, cancel: "",
   };
 }
 
 /** @returns {Partial<Importing>} */
-const cancelled = () => ({ isCancelled: true, progress: null });
+const cancelled = () => ({ cancel: "done", progress: null });
 
-/** @param {RowsDone} progress */
-const hear = (progress) => updateImport(() => ({ progress }));
+let heardAt = 0;
+
+/** No more often than it can be read, and read out. @param {RowsDone} progress */
+function hear(progress) {
+  if (progress.rows > 0 && Date.now() - heardAt < HEARD_EVERY) return;
+  heardAt = Date.now();
+  updateImport(() => ({ progress }));
+}
 
 const importing = () => {
   const { dialog } = now();

@@ -84,6 +84,7 @@ export const lists = {
   "import.importing": "Importing. Nothing is saved until all of it is.",
   "import.importingRows": "Importing: {rows} of {of} rows. Nothing is saved until all are.",
   "import.planning": "Working out what the list changes…",
+  "import.cancelling": "Cancelling…",
   "import.cancelled": "Cancelled. Nothing was changed.",
 
   "export.title": "Export members",
