@@ -68,13 +68,14 @@ pub(crate) async fn import_replan(
             let before = inside.planned()?.take().ok_or_else(no_list)?;
             let again = inside.session().and_then(|session| {
                 let fields = session.fields()?;
-                let mapped = columns.into_iter().map(|ChosenUse { heading, used_as }| {
-                    refuse_passwords(&before.plan, &heading)?;
-                    Ok((heading, ColumnUse::parse(&used_as, &fields)?))
-                });
+                let mapped = columns
+                    .into_iter()
+                    .map(|chosen| Ok((chosen.heading, ColumnUse::parse(&chosen.used_as, &fields)?)));
                 let map = mapped.collect::<Result<_, Error>>()?;
                 let options = ImportOptions { keep_roles, keep_columns: Vec::new(), map };
-                Ok(plan(session, &before.bytes, &options, &cancelled, &progress)?)
+                let plan = plan(session, &before.bytes, &options, &cancelled, &progress)?;
+                passwords_stay(&before.plan, &plan)?;
+                Ok(plan)
             });
             match again {
                 Ok(plan) => {
@@ -179,13 +180,20 @@ fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> 
     !cancelled.is_so()
 }
 
-fn refuse_passwords(plan: &ImportPlan, heading: &str) -> Result<(), Error> {
-    let is_so = plan.columns.iter().any(|column| column.used_as == PASSWORD && column.heading == heading);
-    if is_so {
-        let problem = format!("“{heading}” holds passwords, which are never read");
-        return Err(Error::invalid("mapping", problem));
+/// However a page spells a heading: a column of passwords stays one.
+fn passwords_stay(before: &ImportPlan, after: &ImportPlan) -> Result<(), Error> {
+    let turned = before
+        .columns
+        .iter()
+        .zip(&after.columns)
+        .find(|(was, is)| was.used_as == PASSWORD && is.used_as != PASSWORD);
+    match turned {
+        Some((column, _)) => {
+            let problem = format!("“{}” holds passwords, which are never read", column.heading);
+            Err(Error::invalid("mapping", problem))
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Error> {

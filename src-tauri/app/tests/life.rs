@@ -1,6 +1,5 @@
 //! From the first account to an exported list, with refusals on the way.
 
-use orgdesk_core::files::atomic_file::write_owner_only;
 use serde_json::{Value, json};
 
 use super::lists::{choose, list};

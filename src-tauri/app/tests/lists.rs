@@ -109,6 +109,7 @@ fn a_choice_that_does_not_fit_leaves_the_plan_that_was_there() {
         ([("Shoe size", "shoes")], "cannot be taken for"),
         ([("Height", "field")], "there is no column"),
         ([("Password", "field")], "passwords, which are never read"),
+        ([(" PASSWORD ", "note")], "passwords, which are never read"),
     ] {
         let failure = stage.fail("import_replan", replan(false, &columns));
         assert_eq!(failure["code"], "invalid", "{failure}");
