@@ -6,8 +6,10 @@
 
 mod ability;
 pub mod arguments;
+mod cancelling;
 mod command;
 mod dialog;
+mod dropping;
 pub mod environment;
 mod idle;
 pub mod reply;
@@ -75,5 +77,6 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri:
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::stay())
         .manage(shell)
+        .on_window_event(dropping::heard)
         .invoke_handler(command::handler())
 }

@@ -12,7 +12,9 @@ use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportPlan;
 use orgdesk_core::{Desktop, Error, Session};
 
+use crate::cancelling::Cancelling;
 use crate::dialog::Dialogs;
+use crate::dropping::Dropped;
 use crate::idle::Idle;
 use crate::reply::Failure;
 
@@ -23,6 +25,10 @@ pub struct Shell {
     pub idle: Idle,
     /// Who answers when a file is asked for.
     pub dialogs: Dialogs,
+    /// The work that may be cancelled.
+    pub cancelling: Cancelling,
+    /// The file that was dropped on the window.
+    pub dropped: Dropped,
 }
 
 /// How the desktop of the window is opened.
@@ -63,7 +69,8 @@ impl Shell {
     /// A shell that opens its desktop when it is first needed.
     pub fn new(opening: Opening, idle: Idle, dialogs: Dialogs) -> Self {
         let inside = Inside { opening, desktop: None, signed_in: None, turn: Turn::default() };
-        Self { inside: Arc::new(Mutex::new(inside)), idle, dialogs }
+        let inside = Arc::new(Mutex::new(inside));
+        Self { inside, idle, dialogs, cancelling: Cancelling::default(), dropped: Dropped::default() }
     }
 
     /// The shell of a data folder; without one, of the folder where the platform keeps such things.

@@ -7,6 +7,7 @@ use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::section::Section;
+use orgdesk_core::lists::{Because, ExportFormat};
 use ts_rs::{Config, TS};
 
 use crate::command::NAMES;
@@ -63,6 +64,11 @@ fn generated() -> String {
     let about = "What a Member may do in applications.";
     file += &union("ApplicationPermission", about, ApplicationPermission::ALL.iter());
     file += &union("Environment", "Where an application runs.", Environment::ALL.iter());
+    let about = "How a member list goes out.";
+    file += &union("ExportFormat", about, ExportFormat::ALL.iter());
+    let because = [Because::Known, Because::Remembered, Because::Guessed, Because::Chosen, Because::Unknown];
+    let because = because.map(reply::because);
+    file += &union("Because", "Why a column is taken for what it is taken for.", because.iter());
     file += &union("Section", "A part of an application.", Section::ALL.iter());
     macro_rules! declare { ($($name:ident),+ $(,)?) => { $(file += &declared::<reply::$name>(&config);)+ } }
     declare!(
@@ -100,10 +106,13 @@ fn generated() -> String {
         RefusedRow,
         SkippedRow,
         LookAlike,
+        ListColumn,
         Imported,
         ExportPreview,
         Saved,
         MemberColumnLine,
+        KeptList,
+        RowsDone,
         ActionLine,
         Place,
         Answer,

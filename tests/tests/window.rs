@@ -21,6 +21,7 @@ use orgdesk_core::clock::SystemClock;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::files::DataFolder;
+use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::vault::Password;
 use orgdesk_core::{Desktop, Session};
 use people::{Person, expected, exported};
@@ -84,6 +85,7 @@ async fn whole_way(colours: Colours) {
     edit_profiles(&driven).await;
     ask_a_question(&driven).await;
     export_list(&driven).await;
+    map_a_column(&driven).await;
     lock_and_return(&driven).await;
     prove(driven).await;
 }
@@ -117,6 +119,8 @@ async fn import_list(driven: &Driven) {
     driven.check_screen("4-members-empty").await;
     driven.press("Import…").await;
     driven.shows("Recognised as Google Workspace upload").await;
+    driven.check_screen("5-import-columns").await;
+    driven.press("Next").await;
     driven.check_screen("5-import").await;
     driven.press("Import 40 people").await;
     driven.shows("40 people imported").await;
@@ -222,6 +226,36 @@ async fn export_list(driven: &Driven) {
     assert_eq!(exported(&driven.chosen()), people);
 }
 
+/// A column becomes a field of the profiles, and the list with it goes out as a workbook.
+async fn map_a_column(driven: &Driven) {
+    std::fs::copy(people::semicolon_list(), driven.chosen())
+        .expect("the list lies where the dialog finds it");
+    driven.press("Import…").await;
+    driven.shows("(CSV)").await;
+    driven.choose("What “Rolle” is taken as", "field").await;
+    driven.shows("You chose it").await;
+    driven.check_screen("19-import-mapped").await;
+    driven.press("Next").await;
+    driven.shows("A new field of the profiles: Rolle").await;
+    driven.press("40 members change").await;
+    driven.shows("Rolle: Mitglied").await;
+    driven.check_screen("20-import-changes").await;
+    driven.press("Import 40 people").await;
+    driven.shows("40 people imported").await;
+
+    driven.press("Export…").await;
+    driven.choose("Format", "xlsx").await;
+    driven.shows("A workbook cannot be shown here").await;
+    driven.choose("Order", "email").await;
+    driven.shows("41 rows").await;
+    driven.fill("Save this list under a name", "Workbook").await;
+    driven.press("Save list").await;
+    driven.shows("The list Workbook is saved").await;
+    driven.check_screen("21-export-workbook").await;
+    driven.press("Save…").await;
+    driven.shows("41 rows saved as members.csv").await;
+}
+
 async fn lock_and_return(driven: &Driven) {
     driven.press("Lock").await;
     driven.shows("Unlock Orgdesk").await;
@@ -260,6 +294,12 @@ async fn prove(driven: Driven) {
     };
     assert_eq!(member(ADA.1).role, Role::Admin);
     assert_eq!(member(GRACE.1).permission, ApplicationPermission::CustomAppReader);
+    let workbook = std::fs::read(driven.chosen()).unwrap();
+    let plan = session.plan_import(&workbook, &ImportOptions::default()).unwrap();
+    assert_eq!((plan.kind, plan.unchanged, plan.rows.len()), ("XLSX", 41, 0), "{:?}", plan.refused);
+    assert!(plan.columns.iter().any(|column| column.heading == "Rolle" && column.filled == 40));
+    let kept = session.named_lists().unwrap();
+    assert_eq!(kept.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), ["Workbook"]);
     let report = session.verify(|_| true).unwrap();
     assert!(report.is_proved(), "{:?}", report.problems);
     driven.close().await;

@@ -1,4 +1,5 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
+import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
 /** @import * as R from "../src/types/replies.ts" */
@@ -24,6 +25,8 @@ let failures = 0;
 let revision = 12;
 /** @type {R.FieldLine[]} */
 let fields = asked.has("empty") ? [] : [{ id: "f1", key: "field:f1", name: "Locker" }, { id: "f2", key: "field:f2", name: "Contract ends" }];
+let lists = keptLists(asked);
+let isCancelled = false;
 /** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
 let steps = [];
 
@@ -194,16 +197,23 @@ const ANSWERS = {
     return { entry: step("Invited", null, () => { members = members.filter((one) => !made.includes(one)); }), codes: chosen ? [] : made.map((/** @type {R.MemberView} */ { id, name: who, address }) => ({ member: id, address, name: who, code: WORDS, expires: moment(-300) })) };
   },
   member_new_code: ({ id }) => ({ codes: [{ member: id, address: find(id).address, name: find(id).name, code: WORDS, expires: moment(-300) }], entry: null }),
-  import_choose: (given) => imported(given.keepRoles),
-  import_replan: (given) => imported(given.keepRoles),
+  import_choose: (given) => imported(given.keepRoles, []),
+  import_dropped: () => imported(false, []),
+  import_replan: (given) => {
+    if (given.columns.some((/** @type {{ heading: string, usedAs: string }} */ one) => one.heading === "E-Mail" && one.usedAs === "drop")) {
+      throw failure("invalid", "Headings: no column with addresses was found among “E-Mail”, “Name”, “Rolle”: say which one it is, by mapping it to email.");
+    }
+    return imported(given.keepRoles, given.columns);
+  },
   import_apply: () => ({ imported: 12, entry: 40 }),
+  import_cancel: () => { isCancelled = true; return null; },
   import_drop: () => null,
-  member_columns: () => ["id", "name", "email", "role", "permission", "status", "overrides", "can_sign_in", "created_at", "joined_at", "last_active", "invited_by"].map((column) => ({ name: column, standard: column !== "created_at" })),
-  export_preview: (given) => ({
-    lines: given.format === "json" ? ["[", '{"name":"First Owner"}', "]"] : [given.columns.join(","), ...members.slice(0, 5).map((member) => given.columns.map((/** @type {string} */ column) => column === "email" ? member.address : column === "name" ? member.name : "…").join(","))],
-    count: members.length,
-  }),
-  export_save: () => ({ saved: true, file: "members.csv", count: members.length }),
+  member_columns: () => memberColumns(fields),
+  export_preview: ({ list }) => exportPreview(list, members),
+  export_save: ({ list }) => ({ saved: true, file: `members.${list.format}`, count: members.length }),
+  lists: () => lists,
+  list_save: ({ name: title, list }) => (lists = [...lists.filter((one) => one.name !== title), { ...list, name: title, problem: null }]),
+  list_forget: ({ name: title }) => (lists = lists.filter((one) => one.name !== title)),
   actions: () => [
     { name: "org.view", on: "organization", sections: false, roles: false, sentence: "see the organization" },
     { name: "member.invite", on: "organization", sections: false, roles: true, sentence: "invite people" },
@@ -225,22 +235,6 @@ const ANSWERS = {
   },
 };
 
-/** @param {boolean} keepRoles @returns {R.ImportPreview} */
-const imported = (keepRoles) => ({
-  file: "google-workspace-upload.csv", format: "Google Workspace (upload template)", new: 10, changed: 2, unchanged: 1,
-  newPeople: Array.from({ length: 10 }, (_, at) => ({ row: at + 2, name: String(somebody(at + 1).name), address: `new.${at}@example.com`, role: keepRoles ? "admin" : "member", status: "active", permission: "custom_app_editor" })),
-  changedPeople: [{ row: 13, member: "m1", address: "ada.okafor@example.com", changes: [{ field: "permission", from: "custom_app_editor", to: "custom_app_reader" }, { field: "name", from: "Ada O.", to: "Ada Okafor" }] }],
-  refused: [
-    { row: 15, field: "email", value: "not-an-email", reason: "has no @; write it as name@example.com" },
-    { row: 16, field: "email", value: "", reason: "is missing" },
-    { row: 19, field: "name", value: "<U+202E>gnp.exe", reason: "holds a character that reorders text; take it out" },
-  ],
-  skipped: [{ row: 20, reason: "is empty" }],
-  notes: [keepRoles ? "10 new without a permission in the list get Custom App Editor" : "1 with the role Admin in the list come in as Member; keep the roles of the list to change that"],
-  lookAlikes: [{ row: 14, address: "ada.okafor@examp1e.com", like: "ada.okafor@example.com" }],
-  droppedColumns: ["Password [Required]", "Recovery Phone [MUST BE IN THE E.164 FORMAT]"],
-});
-
 const SLOW = new Set(["account_create", "sign_in", "import_apply"]);
 
 /**
@@ -252,6 +246,23 @@ export async function call(command, given = {}) {
   const answer = ANSWERS[command];
   if (!answer) throw failure("page", `the fake does not know ${command}`);
   return answer(given);
+}
+
+/**
+ * Tells ten times how far it is; `?rows=100000` makes the list long.
+ * @param {string} command
+ * @param {Record<string, unknown>} given
+ * @param {(done: R.RowsDone) => void} heard
+ */
+export async function callHearing(command, given, heard) {
+  isCancelled = false;
+  const rows = Number(asked.get("rows") ?? 0);
+  for (let part = 0; part <= 10; part += 1) {
+    heard({ rows: (rows * part) / 10, of: command === "import_apply" ? rows : null });
+    await new Promise((done) => setTimeout(done, rows / 100));
+    if (isCancelled) throw failure("cancelled", "It was cancelled, and nothing was changed.");
+  }
+  return call(command, given);
 }
 
 /**

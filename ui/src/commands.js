@@ -1,6 +1,8 @@
 // Every command of the shell that the pages use, with the shapes that go in and come out.
-import { call } from "./tauri.js";
+import { call, callHearing } from "./tauri.js";
 
+/** @import { AskedList } from "./members/list.js" */
+/** @import { ListChoices } from "./state.js" */
 /** @import * as R from "./types/replies.ts" */
 /** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string }} Question */
 
@@ -84,18 +86,29 @@ export const memberDossierSave = (id, format) => call("member_dossier_save", { i
 /** @type {(entry: number|null) => Promise<R.Undone>} */
 export const undo = (entry) => call("undo", { entry });
 
-/** @type {(keepRoles: boolean) => Promise<R.ImportPreview|null>} */
-export const importChoose = (keepRoles) => call("import_choose", { keepRoles });
-/** @type {(keepRoles: boolean) => Promise<R.ImportPreview>} */
-export const importReplan = (keepRoles) => call("import_replan", { keepRoles });
-/** @type {() => Promise<R.Imported>} */
-export const importApply = () => call("import_apply");
+/** @typedef {(done: R.RowsDone) => void} Heard */
+/** @type {(keepRoles: boolean, heard: Heard) => Promise<R.ImportPreview|null>} */
+export const importChoose = (keepRoles, heard) => callHearing("import_choose", { keepRoles }, heard);
+/** @type {(heard: Heard) => Promise<R.ImportPreview|null>} */
+export const importDropped = (heard) => callHearing("import_dropped", {}, heard);
+/** @type {(choices: ListChoices, heard: Heard) => Promise<R.ImportPreview>} */
+export const importReplan = (choices, heard) => callHearing("import_replan", { ...choices }, heard);
+/** @type {(heard: Heard) => Promise<R.Imported>} */
+export const importApply = (heard) => callHearing("import_apply", {}, heard);
+/** @type {() => Promise<null>} */
+export const importCancel = () => call("import_cancel");
 /** @type {() => Promise<null>} */
 export const importDrop = () => call("import_drop");
-/** @type {(given: {columns: string[], filter: string[], format: string}) => Promise<R.ExportPreview>} */
-export const exportPreview = (given) => call("export_preview", given);
-/** @type {(given: {columns: string[], filter: string[], format: string}) => Promise<R.Saved>} */
-export const exportSave = (given) => call("export_save", given);
+/** @type {(list: AskedList) => Promise<R.ExportPreview>} */
+export const exportPreview = (list) => call("export_preview", { list });
+/** @type {(list: AskedList) => Promise<R.Saved>} */
+export const exportSave = (list) => call("export_save", { list });
+/** @type {() => Promise<R.KeptList[]>} */
+export const lists = () => call("lists");
+/** @type {(name: string, list: AskedList) => Promise<R.KeptList[]>} */
+export const listSave = (name, list) => call("list_save", { name, list });
+/** @type {(name: string) => Promise<R.KeptList[]>} */
+export const listForget = (name) => call("list_forget", { name });
 /** @type {() => Promise<R.MemberColumnLine[]>} */
 export const memberColumns = () => call("member_columns");
 

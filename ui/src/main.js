@@ -1,4 +1,5 @@
 // The beginning: draws the page, listens, and asks the shell what to show first.
+import { takeDropped } from "./doing/importing.js";
 import { lockedByItself, startUp } from "./doing/session.js";
 import { listen } from "./keys.js";
 import { begin } from "./loop.js";
@@ -10,4 +11,5 @@ begin(/** @type {HTMLElement} */ (document.getElementById("page")), page);
 listen();
 window.addEventListener("resize", scrolled);
 void hear("locked", lockedByItself);
+void hear("dropped", takeDropped);
 void startUp();

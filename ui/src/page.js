@@ -32,12 +32,15 @@ export const page = (state) => html`
     aria-labelledby="drawer-title" @close=${closed(closeMember)} @click=${closedBeside(closeMember)}>
     ${state.drawer ? drawer(state, state.drawer) : nothing} ${toasts(state, state.drawer !== null && state.dialog === null)}
   </dialog>
-  <dialog class="dialog" data-open=${state.dialog ? "yes" : "no"} data-kind=${state.dialog?.kind ?? ""}
+  <dialog class="dialog" data-open=${state.dialog ? "yes" : "no"} data-kind=${kindOf(state.dialog)}
     aria-labelledby="dialog-title" @close=${closed(dismissDialog)}>
     ${state.dialog ? dialog(state, state.dialog) : nothing} ${toasts(state, state.dialog !== null)}
   </dialog>
   ${toasts(state, state.drawer === null && state.dialog === null)}
 `;
+
+/** What begins anew at its first field: a dialog, and each step of one. @param {State["dialog"]} open */
+const kindOf = (open) => (open?.kind === "import" ? `import ${open.step}` : (open?.kind ?? ""));
 
 /**
  * The person closed it, with Escape. Where the page closed it, the state says so already.

@@ -7,6 +7,8 @@
  * @typedef {{ key: string, ascending: boolean }} Sorting
  * @typedef {{ key: string, text: string }} ProfilePart what a profile holds under a key; an empty text stands for nothing
  * @typedef {{ text: string, role: string, permission: string, status: string, profile: ProfilePart[] }} Filter
+ * @typedef {{ heading: string, usedAs: string }} ChosenUse what a column of a list is to be taken for
+ * @typedef {{ keepRoles: boolean, columns: ChosenUse[] }} ListChoices
  * @typedef {{ role: R.Role, permission: R.ApplicationPermission, keepOverrides: boolean }} MemberDraft
  */
 
@@ -26,8 +28,8 @@
  *   | { kind: "application" }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
- *   | { kind: "import", preview: R.ImportPreview, keepRoles: boolean }
- *   | { kind: "export", scope: "all" | "filtered", format: "csv" | "json", columns: string[], preview: R.ExportPreview | null }
+ *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, cancel: "" | "asked" | "done" }
+ *   | { kind: "export", scope: "all" | "filtered" | "kept", format: R.ExportFormat, columns: string[], order: string, lists: R.KeptList[], kept: string, keptFilter: string[], name: string, preview: R.ExportPreview | null }
  *   | { kind: "remove", member: R.MemberView, typed: string }
  *   | { kind: "profile", member: R.MemberView, tags: string }
  *   | { kind: "fields", removing: string, typed: string }

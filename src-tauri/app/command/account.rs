@@ -68,6 +68,8 @@ pub(crate) async fn sign_in(
 /// Drops the account, its keys and everything that was open.
 #[tauri::command]
 pub(crate) async fn lock(shell: State<'_, Shell>) -> Result<(), Failure> {
+    // It waits for whatever runs.
+    shell.cancelling.cancel();
     shell
         .work(|inside| {
             inside.lock();

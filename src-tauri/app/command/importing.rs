@@ -1,66 +1,110 @@
 //! Member lists that come in: chosen, planned, looked at, and then brought in or dropped. The plan never leaves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use orgdesk_core::lists::ImportOptions;
+use orgdesk_core::lists::{ColumnUse, ImportOptions, ImportPlan};
 use orgdesk_core::{Error, Session};
+use serde::Deserialize;
+use tauri::ipc::Channel;
 use tauri::{AppHandle, Runtime, State};
 
+use crate::cancelling::Cancelled;
 use crate::dialog::Wanted;
-use crate::reply::{Failure, ImportPreview, Imported};
-use crate::shell::{PlannedImport, Shell};
+use crate::reply::{Failure, ImportPreview, Imported, RowsDone};
+use crate::shell::{PlannedImport, Shell, Turn};
 
 /// More than this is no member list.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
+/// How the names of lists end.
+const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "json", "jsonl"];
+/// The use of a column whose cells are never read, whatever a page says.
+const PASSWORD: &str = "password";
 
-/// Lets the person choose a list and says what it would do; `None` where the dialog was closed.
+/// What a column is to be taken for.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ChosenUse {
+    heading: String,
+    used_as: String,
+}
+
+/// Lets the person choose a list and says what it would do; `None` where the dialog was closed. `progress` hears
+/// first that a file was chosen.
 #[tauri::command]
 pub(crate) async fn import_choose<R: Runtime>(
     app: AppHandle<R>,
     shell: State<'_, Shell>,
     keep_roles: bool,
+    progress: Channel<RowsDone>,
 ) -> Result<Option<ImportPreview>, Failure> {
     let turn = shell.work(|inside| inside.session().map(|_| ()).map(|()| inside.turn())).await?;
-    let wanted = Wanted { title: "Import members", kind: ("Member lists", &["csv", "txt"]), name: "" };
+    let wanted = Wanted { title: "Import members", kind: ("Member lists", &ENDINGS), name: "" };
     let Some(path) = shell.dialogs.open(&app, wanted).await? else { return Ok(None) };
-    shell
-        .work(move |inside| {
-            inside.still(turn)?;
-            let bytes = contents(&path)?;
-            let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let planned = plan(inside.session()?, file, bytes, keep_roles)?;
-            let preview = ImportPreview::of(&planned.file, &planned.plan);
-            *inside.planned()? = Some(planned);
-            Ok(Some(preview))
-        })
-        .await
+    plan_file(&shell, turn, path, keep_roles, progress).await.map(Some)
 }
 
-/// Plans the chosen list anew.
+/// The same with the list that was dropped on the window last; `None` where there is none.
+#[tauri::command]
+pub(crate) async fn import_dropped(
+    shell: State<'_, Shell>,
+    progress: Channel<RowsDone>,
+) -> Result<Option<ImportPreview>, Failure> {
+    let turn = shell.work(|inside| inside.session().map(|_| ()).map(|()| inside.turn())).await?;
+    let Some(path) = shell.dropped.take() else { return Ok(None) };
+    plan_file(&shell, turn, path, false, progress).await.map(Some)
+}
+
+/// Plans the chosen list anew. Where that fails or is cancelled, the plan that was there stays.
 #[tauri::command]
 pub(crate) async fn import_replan(
     shell: State<'_, Shell>,
     keep_roles: bool,
+    columns: Vec<ChosenUse>,
+    progress: Channel<RowsDone>,
 ) -> Result<ImportPreview, Failure> {
+    let cancelled = shell.cancelling.begin();
     shell
         .work(move |inside| {
-            let PlannedImport { file, bytes, .. } = inside.planned()?.take().ok_or_else(no_list)?;
-            let planned = plan(inside.session()?, file, bytes, keep_roles)?;
-            let preview = ImportPreview::of(&planned.file, &planned.plan);
-            *inside.planned()? = Some(planned);
-            Ok(preview)
+            let before = inside.planned()?.take().ok_or_else(no_list)?;
+            let again = inside.session().and_then(|session| {
+                let fields = session.fields()?;
+                let mapped = columns
+                    .into_iter()
+                    .map(|chosen| Ok((chosen.heading, ColumnUse::parse(&chosen.used_as, &fields)?)));
+                let map = mapped.collect::<Result<_, Error>>()?;
+                let options = ImportOptions { keep_roles, keep_columns: Vec::new(), map };
+                let plan = plan(session, &before.bytes, &options, &cancelled, &progress)?;
+                passwords_stay(&before.plan, &plan)?;
+                Ok(plan)
+            });
+            match again {
+                Ok(plan) => {
+                    let preview = ImportPreview::of(&before.file, &plan);
+                    *inside.planned()? = Some(PlannedImport { plan, ..before });
+                    Ok(preview)
+                }
+                Err(failure) => {
+                    *inside.planned()? = Some(before);
+                    Err(failure)
+                }
+            }
         })
         .await
 }
 
 /// Brings the planned list in, as one step.
 #[tauri::command]
-pub(crate) async fn import_apply(shell: State<'_, Shell>) -> Result<Imported, Failure> {
+pub(crate) async fn import_apply(
+    shell: State<'_, Shell>,
+    progress: Channel<RowsDone>,
+) -> Result<Imported, Failure> {
+    let cancelled = shell.cancelling.begin();
     shell
-        .work(|inside| {
+        .work(move |inside| {
             let planned = inside.planned()?.take().ok_or_else(no_list)?;
             let imported = planned.plan.rows.len();
-            match inside.session()?.import(&planned.plan) {
+            let told = |rows| tell(&progress, RowsDone { rows, of: Some(imported as u64) }, &cancelled);
+            match inside.session()?.import_with(&planned.plan, told) {
                 Ok(outcome) => {
                     let entry = Some(outcome.revision).filter(|_| imported > 0);
                     Ok(Imported { imported, entry })
@@ -75,6 +119,12 @@ pub(crate) async fn import_apply(shell: State<'_, Shell>) -> Result<Imported, Fa
         .await
 }
 
+/// Cancels reading or importing a list, whichever runs; nothing is changed then. It does not wait for it.
+#[tauri::command]
+pub(crate) fn import_cancel(shell: State<'_, Shell>) {
+    shell.cancelling.cancel();
+}
+
 /// Forgets the chosen list.
 #[tauri::command]
 pub(crate) async fn import_drop(shell: State<'_, Shell>) -> Result<(), Failure> {
@@ -86,14 +136,64 @@ pub(crate) async fn import_drop(shell: State<'_, Shell>) -> Result<(), Failure> 
         .await
 }
 
+/// Reads a file and keeps the plan in place of the one before.
+async fn plan_file(
+    shell: &Shell,
+    turn: Turn,
+    path: PathBuf,
+    keep_roles: bool,
+    progress: Channel<RowsDone>,
+) -> Result<ImportPreview, Failure> {
+    let cancelled = shell.cancelling.begin();
+    shell
+        .work(move |inside| {
+            inside.still(turn)?;
+            tell(&progress, RowsDone { rows: 0, of: None }, &cancelled);
+            let bytes = contents(&path)?;
+            let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let options = ImportOptions { keep_roles, ..ImportOptions::default() };
+            let plan = plan(inside.session()?, &bytes, &options, &cancelled, &progress)?;
+            let preview = ImportPreview::of(&file, &plan);
+            *inside.planned()? = Some(PlannedImport { file, bytes, plan });
+            Ok(preview)
+        })
+        .await
+}
+
 fn plan(
     session: &mut Session,
-    file: String,
-    bytes: Vec<u8>,
-    keep_roles: bool,
-) -> Result<PlannedImport, Error> {
-    let plan = session.plan_import(&bytes, &ImportOptions { keep_roles, ..ImportOptions::default() })?;
-    Ok(PlannedImport { file, bytes, plan })
+    bytes: &[u8],
+    options: &ImportOptions,
+    cancelled: &Cancelled,
+    progress: &Channel<RowsDone>,
+) -> Result<ImportPlan, Error> {
+    let told = |rows| tell(progress, RowsDone { rows, of: None }, cancelled);
+    let plan = session.plan_import_with(bytes, options, told)?;
+    // Comparing the rows with the members does not look at it.
+    if cancelled.is_so() { Err(Error::Cancelled) } else { Ok(plan) }
+}
+
+/// Tells a page how far it is; whether to go on.
+fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> bool {
+    // A page that is gone hears nothing, and need not.
+    let _ = progress.send(done);
+    !cancelled.is_so()
+}
+
+/// However a page spells a heading: a column of passwords stays one.
+fn passwords_stay(before: &ImportPlan, after: &ImportPlan) -> Result<(), Error> {
+    let turned = before
+        .columns
+        .iter()
+        .zip(&after.columns)
+        .find(|(was, is)| was.used_as == PASSWORD && is.used_as != PASSWORD);
+    match turned {
+        Some((column, _)) => {
+            let problem = format!("“{}” holds passwords, which are never read", column.heading);
+            Err(Error::invalid("mapping", problem))
+        }
+        None => Ok(()),
+    }
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Error> {

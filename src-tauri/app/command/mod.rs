@@ -43,8 +43,8 @@ commands! {
     person: member_held_elsewhere, member_erase, member_dossier_save;
     undoing: undo;
     invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
-    importing: import_choose, import_replan, import_apply, import_drop;
-    exporting: member_columns, export_preview, export_save;
+    importing: import_choose, import_dropped, import_replan, import_apply, import_cancel, import_drop;
+    exporting: member_columns, export_preview, export_save, lists, list_save, list_forget;
     access: actions, check, member_change_preview;
 }
 

@@ -1,15 +1,19 @@
 //! Member lists that come in and go out.
 
+use orgdesk_core::domain::Action;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::{Role, Status};
-use orgdesk_core::lists::{self, ImportPlan, ImportedRow};
+use orgdesk_core::lists::{self, Because, ImportPlan, ImportedRow};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::{some_text, text};
+use crate::words;
 
 /// Nobody reads more rows than this before importing, and a page would be slow to show them.
 const SHOWN: usize = 500;
+/// Refused rows are worked through one by one.
+const SHOWN_REFUSED: usize = 5000;
 
 /// What an import would do. The plan itself stays in the shell.
 #[derive(Debug, Serialize, TS)]
@@ -19,6 +23,8 @@ pub struct ImportPreview {
     pub file: String,
     /// As what the list was recognised, for people.
     pub format: String,
+    /// What kind of file it is, such as `CSV`.
+    pub kind: String,
     /// How many people are new.
     pub new: usize,
     /// How many members would be changed.
@@ -29,16 +35,28 @@ pub struct ImportPreview {
     pub new_people: Vec<NewPerson>,
     /// Who would be changed, and what about them: the first of them, at most 500; `changed` counts all.
     pub changed_people: Vec<ChangedPerson>,
-    /// Rows that cannot be taken.
-    pub refused: Vec<RefusedRow>,
-    /// Rows that are no person.
-    pub skipped: Vec<SkippedRow>,
+    /// How many rows cannot be taken.
+    pub refused: usize,
+    /// Rows that cannot be taken: the first of them, at most 5,000; `refused` counts all.
+    pub refused_rows: Vec<RefusedRow>,
+    /// How many rows are no person.
+    pub skipped: usize,
+    /// Rows that are no person: the first of them, at most 500; `skipped` counts all.
+    pub skipped_rows: Vec<SkippedRow>,
     /// What whoever imports should know, as sentences.
     pub notes: Vec<String>,
-    /// New addresses that a person would take for others.
+    /// How many new addresses a person would take for others.
+    pub look_alike_count: usize,
+    /// New addresses that a person would take for others: the first of them, at most 500.
     pub look_alikes: Vec<LookAlike>,
-    /// Headings whose columns are not taken.
-    pub dropped_columns: Vec<String>,
+    /// How many new people are called like somebody else.
+    pub same_name_count: usize,
+    /// New people who are called like somebody else, so that they may be there twice: the first of them, at most 500.
+    pub same_names: Vec<LookAlike>,
+    /// The columns of the list in their order.
+    pub columns: Vec<ListColumn>,
+    /// Fields of profiles that would come to be.
+    pub new_fields: Vec<String>,
 }
 
 impl ImportPreview {
@@ -47,16 +65,23 @@ impl ImportPreview {
         Self {
             file: file.to_owned(),
             format: plan.format.title().to_owned(),
+            kind: plan.kind.to_owned(),
             new: plan.new_count(),
             changed: plan.changed_count(),
             unchanged: plan.unchanged,
             new_people: plan.rows.iter().filter_map(NewPerson::of).take(SHOWN).collect(),
             changed_people: plan.changes.iter().take(SHOWN).map(ChangedPerson::from).collect(),
-            refused: plan.refused.iter().map(RefusedRow::from).collect(),
-            skipped: plan.skipped.iter().map(SkippedRow::from).collect(),
+            refused: plan.refused.len(),
+            refused_rows: plan.refused.iter().take(SHOWN_REFUSED).map(RefusedRow::from).collect(),
+            skipped: plan.skipped.len(),
+            skipped_rows: plan.skipped.iter().take(SHOWN).map(SkippedRow::from).collect(),
             notes: plan.notes.clone(),
-            look_alikes: plan.look_alikes.iter().map(LookAlike::from).collect(),
-            dropped_columns: plan.dropped_columns().into_iter().map(str::to_owned).collect(),
+            look_alike_count: plan.look_alikes.len(),
+            look_alikes: plan.look_alikes.iter().take(SHOWN).map(LookAlike::from).collect(),
+            same_name_count: plan.same_names.len(),
+            same_names: plan.same_names.iter().take(SHOWN).map(LookAlike::from).collect(),
+            columns: plan.columns.iter().map(ListColumn::from).collect(),
+            new_fields: plan.new_fields.iter().map(|field| text(&field.name)).collect(),
         }
     }
 }
@@ -110,6 +135,10 @@ pub struct ChangedPerson {
     pub address: Option<String>,
     /// What differs.
     pub changes: Vec<ValueChange>,
+    /// What they could do afterwards and cannot now, in words behind “can”.
+    pub gains: Vec<String>,
+    /// What they can do now and could not afterwards.
+    pub loses: Vec<String>,
 }
 
 impl From<&lists::ChangedRow> for ChangedPerson {
@@ -124,15 +153,21 @@ impl From<&lists::ChangedRow> for ChangedPerson {
             member: text(changed.member),
             address: some_text(changed.address.as_ref()),
             changes: changed.changes.iter().map(change).collect(),
+            gains: in_words(&changed.gains),
+            loses: in_words(&changed.loses),
         }
     }
+}
+
+fn in_words(actions: &[Action]) -> Vec<String> {
+    actions.iter().map(|action| words::of(*action).to_owned()).collect()
 }
 
 /// One value that would be changed.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ValueChange {
-    /// Which one: `name`, `email`, `role`, `permission` or `status`.
+    /// Which one: `name`, `email`, `role`, `title` and so on, or the name of an own field.
     pub field: String,
     /// What it is.
     pub from: String,
@@ -199,6 +234,59 @@ impl From<&lists::LookAlike> for LookAlike {
     }
 }
 
+/// A column of a list that comes in.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ListColumn {
+    /// Its heading.
+    pub heading: String,
+    /// The word for what it is taken for; of an own field its name.
+    pub used_as: String,
+    /// Whether its cells are taken.
+    pub is_taken: bool,
+    /// Why it is taken for that.
+    #[ts(type = "Because")]
+    pub because: &'static str,
+    /// How many of its cells are filled; 0 for passwords.
+    pub filled: u64,
+    /// The first cell that is filled, shortened where it is long; empty for passwords.
+    pub example: String,
+}
+
+impl From<&lists::PlannedColumn> for ListColumn {
+    fn from(column: &lists::PlannedColumn) -> Self {
+        Self {
+            heading: column.heading.clone(),
+            used_as: column.used_as.clone(),
+            is_taken: column.is_taken,
+            because: because(column.because),
+            filled: column.filled,
+            example: column.example.clone(),
+        }
+    }
+}
+
+/// The word for why a column is taken for what it is taken for.
+pub(crate) const fn because(because: Because) -> &'static str {
+    match because {
+        Because::Known => "known",
+        Because::Remembered => "remembered",
+        Because::Guessed => "guessed",
+        Because::Chosen => "chosen",
+        Because::Unknown => "unknown",
+    }
+}
+
+/// How far reading or importing a list is.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowsDone {
+    /// The rows that are done.
+    pub rows: u64,
+    /// How many there are, where that is known.
+    pub of: Option<u64>,
+}
+
 /// An import that is done.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -229,14 +317,4 @@ pub struct Saved {
     pub file: Option<String>,
     /// How many rows it has, where it is a list.
     pub count: Option<u64>,
-}
-
-/// A column that a list can have.
-#[derive(Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct MemberColumnLine {
-    /// Its heading.
-    pub name: String,
-    /// Whether it belongs to a list for which no columns were chosen.
-    pub standard: bool,
 }

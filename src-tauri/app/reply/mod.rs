@@ -10,6 +10,7 @@ mod elsewhere;
 mod failure;
 mod invitation;
 mod journal;
+mod kept_list;
 mod list;
 mod member;
 mod organization;
@@ -23,9 +24,12 @@ pub use failure::Failure;
 pub use invitation::{Invited, InvitedCode};
 pub(crate) use journal::sentence as journal_sentence;
 pub use journal::{JournalLine, JournalVerdict};
+pub use kept_list::{KeptList, MemberColumnLine};
+#[cfg(test)]
+pub(crate) use list::because;
 pub use list::{
-    ChangedPerson, ExportPreview, ImportPreview, Imported, LookAlike, MemberColumnLine, NewPerson,
-    RefusedRow, Saved, SkippedRow, ValueChange,
+    ChangedPerson, ExportPreview, ImportPreview, Imported, ListColumn, LookAlike, NewPerson, RefusedRow,
+    RowsDone, Saved, SkippedRow, ValueChange,
 };
 pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
 pub use organization::{Opened, OrganizationView, RecoveryWords, Verdict};

@@ -1,8 +1,8 @@
 //! From the first account to an exported list, with refusals on the way.
 
-use orgdesk_core::files::atomic_file::write_owner_only;
 use serde_json::{Value, json};
 
+use super::lists::{choose, list};
 use super::stage::Stage;
 
 fn member(stage: &Stage, address: &str) -> Value {
@@ -48,7 +48,7 @@ fn from_the_first_account_to_an_exported_list() {
     assert_eq!((answer["allowed"].as_bool(), answer["canSignIn"].as_bool()), (Some(false), Some(false)));
     assert_eq!(answer["remedy"], "they accept their invitation");
 
-    let columns = json!({ "columns": ["email", "role"], "filter": [], "format": "csv" });
+    let columns = list("csv", &["email", "role"]);
     assert_eq!(stage.ask("export_preview", columns.clone())["lines"][0], "email,role");
     let saved = stage.ask("export_save", columns.clone());
     assert_eq!(saved, json!({ "saved": true, "file": "members.csv", "count": 2 }));
@@ -84,29 +84,10 @@ fn from_the_first_account_to_an_exported_list() {
 }
 
 #[test]
-fn a_list_is_planned_planned_anew_and_brought_in() {
-    let stage = Stage::with_organization(Some("list.csv"));
-    let list = "email,name,role\nada@example.com,Ada,admin\nnonsense,Nobody,member\n";
-    write_owner_only(&stage.file("list.csv"), list.as_bytes()).unwrap();
-    let preview = stage.ask("import_choose", json!({ "keepRoles": false }));
-    assert_eq!((preview["file"].as_str(), preview["new"].as_u64()), (Some("list.csv"), Some(1)));
-    assert_eq!(preview["newPeople"][0]["role"], "member");
-    assert_eq!(preview["refused"][0]["row"], 3);
-    assert_eq!(stage.ask("import_replan", json!({ "keepRoles": true }))["newPeople"][0]["role"], "admin");
-    assert_eq!(stage.ask("import_apply", json!({})), json!({ "imported": 1, "entry": 1 }));
-    assert_eq!(member(&stage, "ada@example.com")["role"], "admin");
-    assert_eq!(stage.fail("import_apply", json!({}))["code"], "invalid", "it was brought in already");
-    stage.ask("import_choose", json!({ "keepRoles": true }));
-    stage.ask("import_drop", json!({}));
-    assert_eq!(stage.fail("import_replan", json!({ "keepRoles": true }))["code"], "invalid");
-}
-
-#[test]
 fn a_closed_dialog_changes_nothing() {
     let stage = Stage::with_organization(None);
-    assert_eq!(stage.ask("import_choose", json!({ "keepRoles": false })), Value::Null);
-    let columns = json!({ "columns": ["email"], "filter": [], "format": "json" });
-    assert_eq!(stage.ask("export_save", columns)["saved"], false);
+    assert_eq!(stage.ask("import_choose", choose(false)), Value::Null);
+    assert_eq!(stage.ask("export_save", list("json", &["email"]))["saved"], false);
 }
 
 #[test]
@@ -178,8 +159,8 @@ fn bad_input_names_the_field() {
         ("organization_found", json!({ "name": "x" }), "Name:"),
         ("application_create", json!({ "name": "Support", "environment": "moon" }), "Environment:"),
         ("member_set_role", json!({ "id": "1", "role": "owner", "keepOverrides": false }), "Member:"),
-        ("export_preview", json!({ "columns": ["secret"], "filter": [], "format": "csv" }), "Columns:"),
-        ("export_preview", json!({ "columns": ["email"], "filter": [], "format": "exe" }), "Format:"),
+        ("export_preview", list("csv", &["secret"]), "Columns:"),
+        ("export_preview", list("exe", &["email"]), "Format:"),
         ("check", json!({ "member": "owner@example.com", "action": "content.update" }), "Application:"),
     ];
     for (command, arguments, field) in cases {

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod life;
+mod lists;
 mod locking;
 mod people;
 mod stage;

@@ -21,8 +21,10 @@ use crate::{Dialogs, Idle, Shell, WINDOW};
 pub(super) const PASSWORD: &str = "correct horse battery staple";
 /// A dialog that opened after all would wait for a person.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// What hears of progress, as a page names it.
+pub(super) const CHANNEL: &str = "__CHANNEL__:1";
 /// Where the pages come from.
-const PAGES: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+pub(super) const PAGES: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
 
 /// A window of the app, gone when it is dropped.
 pub(super) struct Stage {
@@ -93,6 +95,11 @@ impl Stage {
 
     /// Calls a command as a page of this origin does.
     pub(super) fn call(&self, command: &str, arguments: Value, origin: &str) -> Result<Value, Value> {
+        self.begin(command, arguments, origin).end()
+    }
+
+    /// The same without waiting for the answer.
+    pub(super) fn begin(&self, command: &str, arguments: Value, origin: &str) -> Begun {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -105,10 +112,23 @@ impl Stage {
         let (sender, receiver) = mpsc::channel();
         let answer = move |_, _, response, _, _| drop(sender.send(response));
         self.window.as_ref().clone().on_message(request, Box::new(answer));
-        match receiver.recv_timeout(PATIENCE) {
+        Begun { command: command.to_owned(), receiver }
+    }
+}
+
+/// A command that was called.
+pub(super) struct Begun {
+    command: String,
+    receiver: mpsc::Receiver<InvokeResponse>,
+}
+
+impl Begun {
+    /// Waits for its answer.
+    pub(super) fn end(self) -> Result<Value, Value> {
+        match self.receiver.recv_timeout(PATIENCE) {
             Ok(InvokeResponse::Ok(body)) => Ok(body.deserialize().unwrap()),
             Ok(InvokeResponse::Err(InvokeError(failure))) => Err(failure),
-            Err(_) => panic!("{command} has not answered within {PATIENCE:?}"),
+            Err(_) => panic!("{} has not answered within {PATIENCE:?}", self.command),
         }
     }
 }

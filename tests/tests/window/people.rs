@@ -8,6 +8,11 @@ pub(crate) fn list() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/members/google-workspace-upload.csv")
 }
 
+/// The same people as a spreadsheet in German saves them: UTF-16, with semicolons.
+pub(crate) fn semicolon_list() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/members/semicolon-utf16.csv")
+}
+
 /// What a list says of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Person {

@@ -1,5 +1,5 @@
 // Which dialog is open.
-import { dropImport } from "../doing/lists.js";
+import { cancelImport, dropImport } from "../doing/importing.js";
 import { now, update } from "../loop.js";
 import { closeDialog } from "../parts/dialog.js";
 import { acceptDialog, foundDialog } from "./another.js";
@@ -40,8 +40,11 @@ export function dialog(state, given) {
 /** Cancelled: what the shell keeps for the dialog goes as well. */
 export function dismissDialog() {
   const { busy, dialog: open } = now();
-  // An import that runs cannot be taken back: drawing anew opens the dialog again that Escape closed.
-  if (open?.kind === "import" && busy.import !== undefined) return update({});
+  if (open?.kind === "import" && busy.import !== undefined) {
+    cancelImport();
+    // Drawing anew opens the dialog again that Escape closed: it ends when the work has.
+    return update({});
+  }
   if (open?.kind === "import") void dropImport();
   closeDialog();
 }

@@ -1,14 +1,19 @@
-// Exporting the member list: who, as what, with which columns, and how it begins.
+// Exporting the member list: who, as what, with which columns, in which order, and how it begins.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { changeExport, saveExport } from "../doing/lists.js";
+import { changeExport, keepList, saveExport } from "../doing/exporting.js";
 import { filterParts } from "../members/filter.js";
+import { firstOf, FORMATS, headingTitle, orderBy, partTitle, toggled } from "../members/list.js";
+import { NOTE } from "../members/profile.js";
 import { presentCount, shownMembers } from "../members/shown.js";
 import { dialogFrame } from "../parts/dialog.js";
 import { failureAt } from "../parts/failure.js";
+import { valueOf } from "../parts/field.js";
 import { t, word } from "../texts/texts.js";
+import { keepingList, keptLists, NAME_FIELD, problemOf } from "./export-kept.js";
 
 /** @import { State, Dialog } from "../state.js" */
+/** @import { ExportFormat } from "../types/replies.ts" */
 /** @typedef {Extract<Dialog, { kind: "export" }>} Exporting */
 
 /**
@@ -24,25 +29,33 @@ export const exportDialog = (state, given) =>
     working: t("export.saving"),
     submit: (event) => {
       event.preventDefault();
-      if (given.columns.length > 0) void saveExport();
+      // Enter in the field of the name keeps the list; anywhere else it saves the file.
+      if (document.activeElement?.id === NAME_FIELD) keepList();
+      else if (isReady(given)) void saveExport();
     },
     body: html`
+      ${keptLists(given)}
       <div class="beside">${scope(state, given)} ${format(given)}</div>
-      ${columns(state, given)} ${preview(state, given)}
+      ${columns(state, given)} ${order(state, given)} ${preview(state, given)} ${keepingList(state, given)}
       <p class="hint">${t("export.journalled")}</p>
     `,
-    buttons: html`<button class="primary" data-test="export-save" ?disabled=${given.columns.length === 0}>
-      ${t("export.save")}
-    </button>`,
+    buttons: html`<button class="primary" data-test="export-save" ?disabled=${!isReady(given)}>${t("export.save")}</button>`,
   });
+
+/** @param {Exporting} given */
+const isWhole = ({ format: chosen, columns: some }) => FORMATS[chosen] !== "chosen" || some.length > 0;
+
+/** A kept list that cannot be exported is not exchanged for what stands below it. @param {Exporting} given */
+const isReady = (given) => isWhole(given) && problemOf(given) === null;
 
 /**
  * @param {State} state
  * @param {Exporting} given
  */
-function scope({ members, filter, sorting }, given) {
+function scope({ members, filter, sorting, fields }, given) {
   const all = members ? presentCount(members) : 0;
   const filtered = members ? shownMembers(members, filter, sorting).length : 0;
+  const parts = given.keptFilter.map((part) => partTitle(part, fields)).join("; ");
   return html`
     <fieldset>
       <legend>${t("export.scope")}</legend>
@@ -51,18 +64,12 @@ function scope({ members, filter, sorting }, given) {
         ? nothing
         : radio("scope", "filtered", t("export.filtered", { count: filtered }), given.scope, () =>
             changeExport({ scope: "filtered" }))}
+      ${given.keptFilter.length === 0
+        ? nothing
+        : radio("scope", "kept", t("export.asKept", { parts }), given.scope, () => changeExport({ scope: "kept" }))}
     </fieldset>
   `;
 }
-
-/** @param {Exporting} given */
-const format = (given) => html`
-  <fieldset>
-    <legend>${t("export.format")}</legend>
-    ${radio("format", "csv", t("export.csv"), given.format, () => changeExport({ format: "csv" }))}
-    ${radio("format", "json", t("export.json"), given.format, () => changeExport({ format: "json" }))}
-  </fieldset>
-`;
 
 /**
  * @param {string} name
@@ -75,38 +82,82 @@ const radio = (name, value, text, chosen, choose) => html`
   <label class="tick">
     <input type="radio" name=${name} value=${value} data-test="export-${value}" .checked=${live(value === chosen)}
       @change=${choose} />
-    ${text}
+    <span>${text}</span>
   </label>
 `;
 
-/**
- * @param {State} state
- * @param {Exporting} given
- */
-const columns = (state, given) => html`
-  <fieldset>
-    <legend>${t("export.columns")}</legend>
-    <div class="columns">
-      ${state.columns.map(({ name }) => html`
-        <label class="tick">
-          <input type="checkbox" data-test="column-${name}" .checked=${live(given.columns.includes(name))}
-            @change=${() => changeExport({ columns: toggled(state, given, name) })} />
-          ${word("column", name)}
-        </label>
+/** @param {Exporting} given */
+const format = (given) => html`
+  <div class="field">
+    <label for="export-format">${t("export.format")}</label>
+    <select id="export-format" data-test="export-format" aria-describedby="export-format-hint" .value=${live(given.format)}
+      @change=${(/** @type {Event} */ event) => changeExport({ format: /** @type {ExportFormat} */ (valueOf(event)) })}>
+      ${Object.keys(FORMATS).map((value) => html`
+        <option value=${value} ?selected=${value === given.format}>${word("format", value)}</option>
       `)}
-    </div>
-    ${given.columns.length === 0 ? html`<p class="wrong" role="alert">${t("export.noColumns")}</p>` : nothing}
-  </fieldset>
+    </select>
+    <p class="hint" id="export-format-hint">${word("formatMeans", given.format)}</p>
+  </div>
 `;
 
 /**
- * With or without one column, in the order in which they always stand.
  * @param {State} state
  * @param {Exporting} given
- * @param {string} name
  */
-const toggled = (state, given, name) =>
-  state.columns.map((column) => column.name).filter((one) => given.columns.includes(one) !== (one === name));
+function columns(state, given) {
+  const shape = FORMATS[given.format];
+  const offered = shape === "chosen" ? state.columns : state.columns.filter(({ name }) => shape === "note" && name === NOTE);
+  return html`
+    <fieldset>
+      <legend>${t("export.columns")}</legend>
+      ${shape === "chosen" ? nothing : html`<p class="soft" data-test="export-fixed">${t("export.fixed", { format: word("format", given.format) })}</p>`}
+      <div class="columns">
+        ${offered.map(({ name, title }) => html`
+          <label class="tick">
+            <input type="checkbox" data-test="column-${name}" .checked=${live(given.columns.includes(name))}
+              @change=${() => changeExport({ columns: toggled(given.columns, name, state.columns) })} />
+            <bdi>${title ?? headingTitle(name)}</bdi>
+          </label>
+        `)}
+      </div>
+      ${isWhole(given) ? nothing : html`<p class="wrong" role="alert">${t("export.noColumns")}</p>`}
+    </fieldset>
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Exporting} given
+ */
+function order(state, { order: chosen }) {
+  const { column, isDescending } = firstOf(chosen);
+  const title = (/** @type {string} */ name) => state.columns.find((one) => one.name === name)?.title ?? headingTitle(name);
+  const several = chosen.includes(",") ? chosen.split(",").map((key) => title(firstOf(key).column)).join(", ") : "";
+  return html`
+    <div class="ordering">
+      <div class="field">
+        <label for="export-order">${t("export.order")}</label>
+        <select id="export-order" data-test="export-order" .value=${live(several ? chosen : column)}
+          @change=${(/** @type {Event} */ event) => changeExport({ order: orderBy(valueOf(event), isDescending) })}>
+          <option value="" ?selected=${chosen === ""}>${t("export.asCame")}</option>
+          ${several ? html`<option value=${chosen} selected>${several}</option>` : nothing}
+          ${state.columns.map(({ name }) => html`
+            <option value=${name} ?selected=${!several && name === column}>${title(name)}</option>
+          `)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="export-direction">${t("export.direction")}</label>
+        <select id="export-direction" data-test="export-direction" ?disabled=${chosen === "" || several !== ""}
+          .value=${live(isDescending ? "down" : "up")}
+          @change=${(/** @type {Event} */ event) => changeExport({ order: orderBy(column, valueOf(event) === "down") })}>
+          <option value="up" ?selected=${!isDescending}>${t("export.up")}</option>
+          <option value="down" ?selected=${isDescending}>${t("export.down")}</option>
+        </select>
+      </div>
+    </div>
+  `;
+}
 
 /**
  * @param {State} state
@@ -115,6 +166,7 @@ const toggled = (state, given, name) =>
 const preview = (state, given) => html`
   <section>
     <h3>${t("export.preview")}</h3>
+    ${given.format === "xlsx" ? html`<p class="soft" data-test="export-as-csv">${t("export.asCsv")}</p>` : nothing}
     <pre class="preview" tabindex="0" role="region" aria-label=${t("export.preview")} data-test="export-preview">${
       given.preview ? given.preview.lines.join("\n") : t("export.previewing")
     }</pre>

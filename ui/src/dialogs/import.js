@@ -1,61 +1,115 @@
-// What an import would do, before anything is saved.
+// What an import would do, before anything is saved: first the columns, then what would change.
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
-import { applyImport, chooseImport, replanImport } from "../doing/lists.js";
+import { applyImport, cancelImport, chooseImport, goToStep } from "../doing/importing.js";
 import { dialogFrame } from "../parts/dialog.js";
+import { warning } from "../parts/icons.js";
 import { rich, t } from "../texts/texts.js";
-import { changedPeople, lookAlikes, newPeople, refusedRows, skippedRows } from "./import-rows.js";
 import { dismissDialog } from "./dialog.js";
+import { columnsStep } from "./import-columns.js";
+import { changedPeople, lookAlikes, newPeople, refusedRows, sameNames, skippedRows } from "./import-rows.js";
 
 /** @import { State, Dialog } from "../state.js" */
 /** @import { ImportPreview } from "../types/replies.ts" */
+/** @typedef {Extract<Dialog, { kind: "import" }>} Importing */
 
 /**
  * @param {State} state
- * @param {Extract<Dialog, { kind: "import" }>} given
+ * @param {Importing} given
  */
-export function importDialog(state, { preview, keepRoles }) {
+export function importDialog(state, given) {
+  const { preview, step } = given;
+  if (preview === null || step === "reading") return reading(state, given);
   const count = preview.new + preview.changed;
   return dialogFrame({
     state,
     at: "import",
     isWide: true,
-    title: rich("import.title", { file: preview.file }),
-    working: t("import.importing"),
+    title: rich(step === "columns" ? "import.titleColumns" : "import.titleChanges", { file: preview.file }),
+    working: working(given),
     submit: (event) => {
       event.preventDefault();
-      if (count > 0) void applyImport();
+      if (step === "columns") goToStep("changes");
+      else if (count > 0) void applyImport();
     },
     body: html`
-      <p data-test="import-format">${t("import.format", { format: preview.format })}</p>
-      ${counts(preview)}
-      <label class="tick">
-        <input type="checkbox" data-test="keep-roles" .checked=${live(keepRoles)}
-          @change=${() => void replanImport(!keepRoles)} />
-        <span>${t("import.keepRoles")}<span class="hint">${t("import.keepRolesHint")}</span></span>
-      </label>
-      ${count === 0 ? html`<p class="caution" data-test="import-nothing"><span>${t("import.nothing")}</span></p>` : nothing}
-      ${notes(preview)} ${refusedRows(preview.refused)} ${lookAlikes(preview.lookAlikes)} ${newPeople(preview.newPeople, preview.new)}
-      ${changedPeople(preview.changedPeople, preview.changed)} ${skippedRows(preview.skipped)}
+      ${given.cancel === "done" ? html`<p class="caution" role="status" data-test="import-cancelled">${warning}<span>${t("import.cancelled")}</span></p>` : nothing}
+      ${step === "columns" ? html`${columnsStep(state, given, preview)} ${counts(preview)}` : changes(preview)}
     `,
     close: "",
-    buttons: html`
-      <button type="button" data-test="cancel" ?disabled=${state.busy.import !== undefined} @click=${dismissDialog}>${t("app.cancel")}</button>
-      <button type="button" data-test="import-another" @click=${() => void chooseImport(keepRoles)}>
-        ${t("import.another")}
-      </button>
-      <button class="primary" data-test="import-apply" ?disabled=${count === 0}>
-        ${count === 0 ? t("import.doNone") : t("import.do", { count })}
-      </button>
-    `,
+    buttons: step === "columns" ? columnsButtons(state, given) : changesButtons(state, count),
   });
 }
 
+/**
+ * @param {State} state
+ * @param {Importing} given
+ */
+const reading = (state, given) =>
+  dialogFrame({
+    state,
+    at: "import",
+    title: t("import.reading"),
+    working: working(given),
+    submit: (event) => event.preventDefault(),
+    body: html`<p>${t("import.readingMeans")}</p>`,
+    close: "",
+    buttons: cancelButton(state),
+  });
+
+/** @param {Importing} given */
+function working({ progress, step, cancel }) {
+  if (cancel === "asked") return t("import.cancelling");
+  if (progress?.of) return t("import.importingRows", { rows: progress.rows, of: progress.of });
+  if (progress?.rows) return t("import.readingRows", { rows: progress.rows });
+  return t(step === "changes" ? "import.importing" : step === "columns" ? "import.planning" : "import.reading");
+}
+
+/** While something runs it cancels that, and otherwise the whole import. @param {State} state */
+const cancelButton = ({ busy }) => html`
+  <button type="button" data-test="cancel" @click=${() => (busy.import ? cancelImport() : dismissDialog())}>${t("app.cancel")}</button>
+`;
+
+/**
+ * @param {State} state
+ * @param {Importing} given
+ */
+const columnsButtons = (state, { wanted }) => html`
+  ${cancelButton(state)}
+  <button type="button" data-test="import-another" ?disabled=${state.busy.import !== undefined}
+    @click=${() => void chooseImport(wanted.keepRoles)}>${t("import.another")}</button>
+  <button class="primary" data-test="import-next" ?disabled=${state.busy.import === "slow"}>${t("import.next")}</button>
+`;
+
+/**
+ * @param {State} state
+ * @param {number} count
+ */
+const changesButtons = (state, count) => html`
+  ${cancelButton(state)}
+  <button type="button" data-test="import-back" ?disabled=${state.busy.import !== undefined}
+    @click=${() => goToStep("columns")}>${t("import.back")}</button>
+  <button class="primary" data-test="import-apply" ?disabled=${count === 0 || state.busy.import !== undefined}>
+    ${count === 0 ? t("import.doNone") : t("import.do", { count })}
+  </button>
+`;
+
+/** @param {ImportPreview} preview */
+const changes = (preview) => html`
+  ${counts(preview)}
+  ${preview.new + preview.changed === 0
+    ? html`<p class="caution" data-test="import-nothing">${warning}<span>${t("import.nothing")}</span></p>`
+    : nothing}
+  ${notes(preview)} ${refusedRows(preview.refusedRows, preview.refused)}
+  ${lookAlikes(preview.lookAlikes, preview.lookAlikeCount)} ${sameNames(preview.sameNames, preview.sameNameCount)}
+  ${newPeople(preview.newPeople, preview.new)} ${changedPeople(preview.changedPeople, preview.changed)}
+  ${skippedRows(preview.skippedRows, preview.skipped)}
+`;
+
 /** @param {ImportPreview} preview */
 const counts = (preview) => html`
-  <dl class="counts">
+  <dl class="counts" aria-live="polite">
     ${/** @type {const} */ (["new", "changed", "unchanged", "refused"]).map((what) => {
-      const value = what === "refused" ? preview.refused.length : preview[what];
+      const value = preview[what];
       return html`<div class=${what === "refused" && value > 0 ? "bad" : ""} data-test="import-${what}" data-count=${value}>
         <dt>${t(`import.${what}`)}</dt><dd>${t("import.number", { value })}</dd>
       </div>`;
@@ -64,9 +118,9 @@ const counts = (preview) => html`
 `;
 
 /** @param {ImportPreview} preview */
-function notes({ notes: said, droppedColumns }) {
-  const columns = droppedColumns.length > 0 ? [t("import.dropped", { columns: droppedColumns.join(", ") })] : [];
-  const lines = [...said, ...columns];
+function notes({ notes: said, newFields }) {
+  const fields = newFields.length > 0 ? [t("import.newFields", { count: newFields.length, fields: newFields.join(", ") })] : [];
+  const lines = [...said, ...fields];
   if (lines.length === 0) return nothing;
   return html`
     <section data-test="import-notes">

@@ -19,6 +19,7 @@ export function membersTab(state) {
   const isAlone = presentCount(members) <= 1 && members.length <= 1;
   return html`
     ${toolbar(state)} ${profileFilter(state)}
+    ${state.dialog === null ? html`${failureAt(state, "export")}${progressAt(state, "export")}` : ""}
     ${state.dialog?.kind === "import" ? "" : html`${failureAt(state, "import")}${progressAt(state, "import", t("import.reading"))}`}
     ${shown.length === 0 ? nobodyFits() : membersTable(state, shown)}
     ${countLine(state, shown.length, presentCount(members))} ${isAlone ? alone(state) : ""}

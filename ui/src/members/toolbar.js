@@ -1,7 +1,8 @@
 // Above the table: search, filters, how many are shown, and what can be done with the list.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { chooseImport, openExport } from "../doing/lists.js";
+import { openExport } from "../doing/exporting.js";
+import { chooseImport } from "../doing/importing.js";
 import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { valueOf } from "../parts/field.js";
@@ -27,8 +28,8 @@ export const toolbar = (state) => html`
     ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}
     ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)} ${profileFilterButton(state)}
     <div class="toolbar-end">
-      ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport(false) })}
-      ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: openExport })}
+      ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport() })}
+      ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: () => void openExport() })}
       ${inviteButton(state, "invite")}
     </div>
   </div>

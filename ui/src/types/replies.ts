@@ -40,12 +40,17 @@ export type CommandName =
     | "member_new_code"
     | "invitation_revoke"
     | "import_choose"
+    | "import_dropped"
     | "import_replan"
     | "import_apply"
+    | "import_cancel"
     | "import_drop"
     | "member_columns"
     | "export_preview"
     | "export_save"
+    | "lists"
+    | "list_save"
+    | "list_forget"
     | "actions"
     | "check"
     | "member_change_preview";
@@ -129,6 +134,28 @@ export type Environment =
     | "development"
     | "staging"
     | "production";
+
+/** How a member list goes out. */
+export type ExportFormat =
+    | "csv"
+    | "tsv"
+    | "xlsx"
+    | "json"
+    | "jsonl"
+    | "markdown"
+    | "html"
+    | "vcard"
+    | "scim"
+    | "google"
+    | "okta";
+
+/** Why a column is taken for what it is taken for. */
+export type Because =
+    | "known"
+    | "remembered"
+    | "guessed"
+    | "chosen"
+    | "unknown";
 
 /** A part of an application. */
 export type Section =
@@ -480,6 +507,8 @@ export type ImportPreview = {
     file: string,
     /** As what the list was recognised, for people. */
     format: string,
+    /** What kind of file it is, such as `CSV`. */
+    kind: string,
     /** How many people are new. */
     new: number,
     /** How many members would be changed. */
@@ -490,16 +519,28 @@ export type ImportPreview = {
     newPeople: Array<NewPerson>,
     /** Who would be changed, and what about them: the first of them, at most 500; `changed` counts all. */
     changedPeople: Array<ChangedPerson>,
-    /** Rows that cannot be taken. */
-    refused: Array<RefusedRow>,
-    /** Rows that are no person. */
-    skipped: Array<SkippedRow>,
+    /** How many rows cannot be taken. */
+    refused: number,
+    /** Rows that cannot be taken: the first of them, at most 5,000; `refused` counts all. */
+    refusedRows: Array<RefusedRow>,
+    /** How many rows are no person. */
+    skipped: number,
+    /** Rows that are no person: the first of them, at most 500; `skipped` counts all. */
+    skippedRows: Array<SkippedRow>,
     /** What whoever imports should know, as sentences. */
     notes: Array<string>,
-    /** New addresses that a person would take for others. */
+    /** How many new addresses a person would take for others. */
+    lookAlikeCount: number,
+    /** New addresses that a person would take for others: the first of them, at most 500. */
     lookAlikes: Array<LookAlike>,
-    /** Headings whose columns are not taken. */
-    droppedColumns: Array<string>,
+    /** How many new people are called like somebody else. */
+    sameNameCount: number,
+    /** New people who are called like somebody else, so that they may be there twice: the first of them, at most 500. */
+    sameNames: Array<LookAlike>,
+    /** The columns of the list in their order. */
+    columns: Array<ListColumn>,
+    /** Fields of profiles that would come to be. */
+    newFields: Array<string>,
 };
 
 /** Somebody whom an import would bring in. */
@@ -528,11 +569,15 @@ export type ChangedPerson = {
     address: string | null,
     /** What differs. */
     changes: Array<ValueChange>,
+    /** What they could do afterwards and cannot now, in words behind “can”. */
+    gains: Array<string>,
+    /** What they can do now and could not afterwards. */
+    loses: Array<string>,
 };
 
 /** One value that would be changed. */
 export type ValueChange = {
-    /** Which one: `name`, `email`, `role`, `permission` or `status`. */
+    /** Which one: `name`, `email`, `role`, `title` and so on, or the name of an own field. */
     field: string,
     /** What it is. */
     from: string,
@@ -570,6 +615,22 @@ export type LookAlike = {
     like: string,
 };
 
+/** A column of a list that comes in. */
+export type ListColumn = {
+    /** Its heading. */
+    heading: string,
+    /** The word for what it is taken for; of an own field its name. */
+    usedAs: string,
+    /** Whether its cells are taken. */
+    isTaken: boolean,
+    /** Why it is taken for that. */
+    because: Because,
+    /** How many of its cells are filled; 0 for passwords. */
+    filled: number,
+    /** The first cell that is filled, shortened where it is long; empty for passwords. */
+    example: string,
+};
+
 /** An import that is done. */
 export type Imported = {
     /** How many people are new or changed. */
@@ -598,10 +659,36 @@ export type Saved = {
 
 /** A column that a list can have. */
 export type MemberColumnLine = {
-    /** Its heading. */
+    /** Its heading; of an own field the key, which no other column can have. */
     name: string,
+    /** What an own field is called. */
+    title: string | null,
     /** Whether it belongs to a list for which no columns were chosen. */
     standard: boolean,
+};
+
+/** A list that is kept under a name. */
+export type KeptList = {
+    /** Its name. */
+    name: string,
+    /** Its columns, as columns are named; null for the usual ones at the time. */
+    columns: Array<string> | null,
+    /** Whom, in parts such as `role=owner,admin`; an own field goes by its key. */
+    filter: Array<string>,
+    /** Columns with a comma between, a minus before one that is turned round; empty as members came. */
+    order: string,
+    /** In which form. */
+    format: ExportFormat,
+    /** Why it cannot be exported any more. */
+    problem: string | null,
+};
+
+/** How far reading or importing a list is. */
+export type RowsDone = {
+    /** The rows that are done. */
+    rows: number,
+    /** How many there are, where that is known. */
+    of: number | null,
 };
 
 /** An action that can be asked about. */

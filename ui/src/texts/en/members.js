@@ -38,7 +38,7 @@ export const members = {
   "members.overrides": { one: "{count} override", other: "{count} overrides" },
   "members.noPermission": "Needs none",
   "members.emptyTitle": "Nobody else yet",
-  "members.empty": "Members are the people of this organization, each with a role and an application permission. Invite somebody, or bring in a list that you have.",
+  "members.empty": "Members are the people of this organization, each with a role and an application permission. Invite somebody, or bring in a list that you have: choose it, or drop its file on the window.",
   "members.noneTitle": "Nobody fits",
   "members.none": "No member fits the search and the filters.",
 
