@@ -190,3 +190,42 @@ fn the_journal_leaves_as_lines_and_a_member_takes_only_their_own() {
         assert!(lines.iter().all(|line| line["hash"].as_str().is_some_and(|hash| hash.len() == 64)));
     }
 }
+
+#[test]
+fn a_column_becomes_a_field_also_where_an_owner_is_in_the_list() {
+    let stage = Stage::new();
+    let mut owner = stage.found("owner@example.com");
+    let options = ImportOptions { keep_columns: vec!["Locker".to_owned()], ..ImportOptions::default() };
+    let list = b"Email,Locker\nowner@example.com,17\nada@example.com,18\n";
+    let plan = owner.plan_import(list, &options).unwrap();
+    assert_eq!(
+        (plan.new_count(), plan.changed_count(), plan.refused.len()),
+        (1, 1, 0),
+        "{:#?}",
+        plan.refused
+    );
+    owner.import(&plan).unwrap();
+    let fields = owner.fields().unwrap();
+    let filled = MemberFilter::parse(&["Locker=17,18"], &fields).unwrap();
+    assert_eq!(owner.members().unwrap().iter().filter(|member| filled.matches(member)).count(), 2);
+    assert!(owner.verify(|_| true).unwrap().is_proved());
+}
+
+#[test]
+fn a_cancelled_import_changes_nothing() {
+    let stage = Stage::new();
+    let mut owner = stage.found("owner@example.com");
+    let mut list = String::from("Email\n");
+    (0..2_500).for_each(|number| list.push_str(&format!("person.{number}@example.com\n")));
+    let stopped = owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), |row| row < 2_000);
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    let plan = owner.plan_import(list.as_bytes(), &ImportOptions::default()).unwrap();
+    let revision = owner.view().unwrap().revision;
+    for at in [0, 500, 2_500] {
+        let stopped = owner.import_with(&plan, |done| done < at);
+        assert!(matches!(stopped, Err(Error::Cancelled)), "at row {at}");
+        assert_eq!((owner.members().unwrap().len(), owner.view().unwrap().revision), (1, revision));
+    }
+    owner.import(&plan).unwrap();
+    assert_eq!(owner.members().unwrap().len(), 2_501);
+}

@@ -55,7 +55,7 @@ fn a_profile_is_typed_shown_and_filtered_by() {
         (&["members", "update", ADA, "--field", "Locker"], 2, "NAME=TEXT"),
         (&["members", "update", ADA, "--tag", "a,b"], 2, "parts one from the next"),
         (&["members", "update", ADA, "--phone", "\u{202E}1"], 2, "phone"),
-        (&["fields", "add", "email"], 1, "heading of another column"),
+        (&["fields", "add", "email"], 1, "a heading of member lists"),
     ] {
         let said = stage.run(words);
         assert!(said.exit == exit && said.err.contains(told), "{words:?}: {said:?}");

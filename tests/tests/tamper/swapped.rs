@@ -1,5 +1,6 @@
 //! Files exchanged while somebody has the organization open.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use orgdesk_core::{Change, Error, Session};
@@ -19,8 +20,13 @@ fn renamed_into_place(scene: &Scene, copied: &Copied) {
 /// Writes the older bytes over the file that stands there, so that it stays the same file.
 fn written_over(scene: &Scene, copied: &Copied) {
     for path in [copied.db(), copied.keys()] {
-        std::fs::write(&path, std::fs::read(older(scene, &path)).unwrap()).unwrap();
+        overwrite(&path, &std::fs::read(older(scene, &path)).unwrap());
     }
+}
+
+/// The file stays the same one, with other bytes in it.
+fn overwrite(path: &Path, bytes: &[u8]) {
+    std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
 fn older(scene: &Scene, path: &Path) -> std::path::PathBuf {
@@ -81,7 +87,7 @@ fn a_file_by_which_the_account_is_no_member_any_more_answers_nothing() {
     other.enter(OLGA).unwrap().apply(Change::Suspend { member: scene.mia }).unwrap();
     std::fs::copy(other.db(), copied.db().with_extension("beside")).unwrap();
     std::fs::rename(copied.db().with_extension("beside"), copied.db()).unwrap();
-    std::fs::write(copied.keys(), slots).unwrap();
+    overwrite(&copied.keys(), &slots);
     for _ in 0..2 {
         let refused = mia.members().map(|_| ());
         assert!(matches!(refused, Err(Error::Locked(_))), "{refused:?}");

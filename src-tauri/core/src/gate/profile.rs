@@ -8,7 +8,7 @@ use orgdesk_domain::{FieldId, FieldName, MemberId};
 use super::Writing;
 use crate::Error;
 use crate::journal::Payload;
-use crate::lists::MemberColumn;
+use crate::lists::{ColumnUse, MemberColumn};
 use crate::randomness::id_entropy;
 use crate::state::{Digest, FieldRecord, Records as _};
 use crate::store::personal::{self, PersonalValue};
@@ -86,8 +86,14 @@ pub(super) fn rename(writing: &mut Writing<'_>, field: FieldId, name: &FieldName
 
 /// A list has the names of fields as its headings, and every other column has one already.
 fn refuse_heading(name: &FieldName) -> Result<(), Error> {
-    if MemberColumn::parse(name.as_str(), &[]).is_err() {
+    let is_heading = MemberColumn::parse(name.as_str(), &[]).is_ok();
+    // A mapping of columns names fields by the same word as these uses.
+    let is_use = ColumnUse::parse(name.as_str(), &[]).is_ok();
+    if !is_heading && !is_use {
         return Ok(());
     }
-    Err(Error::invalid("field", format!("“{name}” is the heading of another column of member lists")))
+    Err(Error::invalid(
+        "field",
+        format!("“{name}” is a heading of member lists already, or a word that their columns are taken by"),
+    ))
 }

@@ -273,7 +273,8 @@ impl Mapping {
                 format!("there is no column “{heading}”; there is {}", there.join(", ")),
             )
         })?;
-        let is_password = self.0.get(index).is_some_and(|column| column.used_as == ColumnUse::Password);
+        // By its heading, whatever was chosen for it before.
+        let is_password = guessed(heading) == Some(ColumnUse::Password);
         if is_password && used_as.is_read() {
             return Err(Error::invalid(
                 "mapping",

@@ -112,6 +112,9 @@ impl Session {
     fn refuse_rows(&self, plan: &mut ImportPlan) -> Result<(), Error> {
         let mut invitable: HashMap<Role, Option<Refused>> = HashMap::new();
         let mut touching_owners = Vec::new();
+        if !plan.new_fields.is_empty() {
+            touching_owners.push(Change::Import { new_fields: plan.new_fields.clone(), rows: Vec::new() });
+        }
         let mut refused = Vec::new();
         for row in &plan.rows {
             let refusal = match row {
