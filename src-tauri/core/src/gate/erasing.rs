@@ -24,9 +24,10 @@ pub(super) fn erase(writing: &mut Writing<'_>, member: MemberId) -> Result<(), E
     }
     writing.record(&Payload::MemberErased { member }, &[])?;
     let erased = personal::erase(writing.connection, member)?;
+    let texts = if erased == 1 { "1 text".to_owned() } else { format!("{erased} texts") };
     writing.outcome.notes.push(format!(
-        "{erased} name{}, addresses and profile texts were erased with their salts. Ids, rights and the journal stay.",
-        if erased == 1 { "" } else { "s" }
+        "{texts} (names, addresses and profile, earlier ones too) were erased with their salts. Ids, rights and the \
+         journal stay."
     ));
     Ok(())
 }
