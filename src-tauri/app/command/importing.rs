@@ -17,8 +17,6 @@ use crate::shell::{PlannedImport, Shell, Turn};
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// How the names of lists end.
 const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "json", "jsonl"];
-/// The use of a column whose cells are never read, whatever a page says.
-const PASSWORD: &str = "password";
 
 /// What a column is to be taken for.
 #[derive(Debug, Deserialize)]
@@ -73,9 +71,7 @@ pub(crate) async fn import_replan(
                     .map(|chosen| Ok((chosen.heading, ColumnUse::parse(&chosen.used_as, &fields)?)));
                 let map = mapped.collect::<Result<_, Error>>()?;
                 let options = ImportOptions { keep_roles, keep_columns: Vec::new(), map };
-                let plan = plan(session, &before.bytes, &options, &cancelled, &progress)?;
-                passwords_stay(&before.plan, &plan)?;
-                Ok(plan)
+                Ok(plan(session, &before.bytes, &options, &cancelled, &progress)?)
             });
             match again {
                 Ok(plan) => {
@@ -178,22 +174,6 @@ fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> 
     // A page that is gone hears nothing, and need not.
     let _ = progress.send(done);
     !cancelled.is_so()
-}
-
-/// However a page spells a heading: a column of passwords stays one.
-fn passwords_stay(before: &ImportPlan, after: &ImportPlan) -> Result<(), Error> {
-    let turned = before
-        .columns
-        .iter()
-        .zip(&after.columns)
-        .find(|(was, is)| was.used_as == PASSWORD && is.used_as != PASSWORD);
-    match turned {
-        Some((column, _)) => {
-            let problem = format!("“{}” holds passwords, which are never read", column.heading);
-            Err(Error::invalid("mapping", problem))
-        }
-        None => Ok(()),
-    }
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Error> {

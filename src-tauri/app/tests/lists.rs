@@ -95,7 +95,9 @@ fn what_somebody_would_gain_or_lose_is_told() {
     apply(&stage);
     write_owner_only(&stage.file("list.csv"), b"email,name,role\nada@example.com,Ada,member\n").unwrap();
     let changed = stage.ask("import_choose", choose(true))["changedPeople"][0].clone();
-    assert_eq!(changed["changes"], json!([{ "field": "role", "from": "admin", "to": "member" }]));
+    let (role, permission) = (&changed["changes"][0], &changed["changes"][1]);
+    assert_eq!(role, &json!({ "field": "role", "from": "admin", "to": "member" }));
+    assert_eq!(permission["to"], "custom_app_reader", "a demotion sets it where the list names none");
     assert!(changed["loses"].as_array().unwrap().contains(&json!("export the member list")), "{changed}");
     assert_eq!(changed["gains"], json!([]));
 }
@@ -108,8 +110,8 @@ fn a_choice_that_does_not_fit_leaves_the_plan_that_was_there() {
         ([("email", "drop")], "no column with addresses"),
         ([("Shoe size", "shoes")], "cannot be taken for"),
         ([("Height", "field")], "there is no column"),
-        ([("Password", "field")], "passwords, which are never read"),
-        ([(" PASSWORD ", "note")], "passwords, which are never read"),
+        ([("Password", "field")], "of passwords, and those are never taken"),
+        ([(" PASSWORD ", "note")], "of passwords, and those are never taken"),
     ] {
         let failure = stage.fail("import_replan", replan(false, &columns));
         assert_eq!(failure["code"], "invalid", "{failure}");
