@@ -72,10 +72,10 @@ fn shows_nothing_alone(character: char) -> bool {
 /// # Errors
 /// [`SpellingError`], in the order of the text; nothing is silently taken out of it.
 pub(crate) fn spelled(text: &str, min: usize, max: usize) -> Result<String, SpellingError> {
-    for (index, character) in text.chars().enumerate() {
-        if misleads(character) {
-            return Err(SpellingError::Invisible { character, position: index + 1 });
-        }
+    // Of ASCII, control characters alone mislead.
+    let is_plain = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control());
+    if !is_plain && let Some((index, character)) = text.chars().enumerate().find(|(_, one)| misleads(*one)) {
+        return Err(SpellingError::Invisible { character, position: index + 1 });
     }
     let text = text.trim();
     // ASCII is its own normalization form, and most names are.

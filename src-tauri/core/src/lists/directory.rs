@@ -44,6 +44,8 @@ pub(crate) struct Directory {
     haystack: String,
     /// Where each member's line begins.
     lines: Vec<usize>,
+    /// Whether each member belongs to the present: what a table without further filters asks for.
+    present: Vec<bool>,
     /// Where each member stands among `members`.
     indexes: HashMap<MemberId, usize>,
     /// By each order that was asked for: who comes at which place, and at which place somebody comes.
@@ -64,8 +66,9 @@ impl Directory {
             }
             haystack.push('\n');
         }
+        let present = members.iter().map(|member| member.status.is_present()).collect();
         let indexes = members.iter().enumerate().map(|(index, member)| (member.id, index)).collect();
-        Self { members, haystack, lines, indexes, orders: HashMap::new(), found: None }
+        Self { members, haystack, lines, present, indexes, orders: HashMap::new(), found: None }
     }
 
     /// The page that is asked for.
@@ -119,15 +122,25 @@ impl Directory {
         };
         // The lines say who has the text, so that only the rest of the filter is asked of the members.
         let rest = MemberFilter { text: None, ..filter.clone() };
+        let is_bare = rest == MemberFilter::default();
+        let fits = |index: usize| {
+            if is_bare {
+                self.present.get(index).copied().unwrap_or_default()
+            } else {
+                self.members.get(index).is_some_and(|member| rest.matches(member))
+            }
+        };
+        let mut index = 0;
         let finder = memmem::Finder::new(text);
         let mut from = 0;
         while let Some(hit) =
             self.haystack.as_bytes().get(from..).and_then(|bytes| finder.find(bytes)).map(|hit| hit + from)
         {
-            let index = self.lines.partition_point(|line| *line <= hit).saturating_sub(1);
-            if let Some(member) = self.members.get(index) {
-                found.set(index, rest.matches(member));
+            // Hits come in the order of the lines: of a text that many have, the next line has the next one.
+            while self.lines.get(index + 1).is_some_and(|line| *line <= hit) {
+                index += 1;
             }
+            found.set(index, fits(index));
             match self.lines.get(index + 1) {
                 Some(next) => from = *next,
                 None => break,

@@ -1,6 +1,6 @@
 //! Lists that leave the program: gated, written beside and renamed, and journalled with count and digest.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use orgdesk_domain::action::Action;
@@ -219,8 +219,11 @@ impl Session {
         payload: impl FnOnce(u64, Digest) -> Payload,
         write: impl FnOnce(&mut dyn Write) -> Result<u64, Error>,
     ) -> Result<Exported, Error> {
-        let count = write(out)?;
-        out.flush().map_err(unwritten)?;
+        // Some forms write sign by sign: hashed in large parts, they cost a fraction.
+        let mut buffered = BufWriter::with_capacity(64 * 1024, &mut *out);
+        let count = write(&mut buffered)?;
+        buffered.flush().map_err(unwritten)?;
+        drop(buffered);
         let digest = Digest(*out.hasher.finalize().as_bytes());
         self.record(&payload(count, digest), action)?;
         Ok(Exported { count, digest: digest.to_string() })

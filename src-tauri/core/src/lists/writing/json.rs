@@ -66,8 +66,12 @@ impl serde::Serialize for Chosen<'_> {
                     object.serialize_entry(key, &overrides)?;
                 }
                 MemberColumn::CanSignIn => object.serialize_entry(key, &member.can_sign_in)?,
-                MemberColumn::Name => object.serialize_entry(key, &member.name)?,
-                MemberColumn::Email => object.serialize_entry(key, &member.address)?,
+                MemberColumn::Name => {
+                    object.serialize_entry(key, &member.name.as_ref().map(|name| name.as_str()))?;
+                }
+                MemberColumn::Email => {
+                    object.serialize_entry(key, &member.address.as_ref().map(|address| address.as_str()))?;
+                }
                 MemberColumn::JoinedAt => {
                     object.serialize_entry(key, &member.joined_at.map(|at| at.to_string()))?
                 }
