@@ -1,5 +1,7 @@
 //! A journal entry: its stored form, the bytes that are hashed, and its signatures.
 
+use std::sync::LazyLock;
+
 use orgdesk_domain::policy::RulesVersion;
 use orgdesk_domain::{DeviceId, MemberId, OrganizationId, StepId, Timestamp};
 
@@ -11,7 +13,9 @@ use crate::vault::{PublicKeys, Signature, SigningKey};
 /// The version of the entry's shape.
 pub const JOURNAL_VERSION: u16 = 1;
 
-const HASH_CONTEXT: &str = "orgdesk 2026 journal entry v1";
+/// Deriving a context's key costs as much as hashing a short entry, and a replay hashes all.
+static HASHING: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("orgdesk 2026 journal entry v1"));
 const SIGNED_AS_ENTRY: &str = "orgdesk journal entry v1";
 const SIGNED_AS_PROOF: &str = "orgdesk journal proof v1";
 
@@ -84,7 +88,7 @@ pub struct Entry {
 impl Draft {
     /// BLAKE3 over all fields, each behind its length, so that no two drafts have the same bytes.
     pub fn hash(&self) -> Digest {
-        let mut hasher = blake3::Hasher::new_derive_key(HASH_CONTEXT);
+        let mut hasher = HASHING.clone();
         let mut field = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);

@@ -4,11 +4,15 @@
 //! row costs the same whatever the number of rows, and finding another set of rows with the same sum is a lattice
 //! problem. A sum of plain 256-bit hashes would not do: Wagner's generalized birthday finds collisions in it.
 
+use std::sync::LazyLock;
+
 use super::{AnyRecord, Digest};
 use crate::Error;
 
 const LANES: usize = 1024;
-const CONTEXT: &str = "orgdesk 2026 state row v1";
+/// Deriving a context's key costs as much as hashing a row.
+static EXPANDING: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("orgdesk 2026 state row v1"));
 
 /// The running sum.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,7 +46,7 @@ impl Accumulator {
     fn combine(&mut self, row: &AnyRecord, operation: fn(u16, u16) -> u16) -> Result<(), Error> {
         let bytes = serde_json::to_vec(row)?;
         let mut expanded = [0_u8; LANES * 2];
-        blake3::Hasher::new_derive_key(CONTEXT).update(&bytes).finalize_xof().fill(&mut expanded);
+        EXPANDING.clone().update(&bytes).finalize_xof().fill(&mut expanded);
         for (lane, pair) in self.lanes.iter_mut().zip(expanded.as_chunks::<2>().0) {
             *lane = operation(*lane, u16::from_le_bytes(*pair));
         }

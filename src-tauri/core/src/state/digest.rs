@@ -2,8 +2,13 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+
+/// Deriving a context's key costs as much as hashing a short value, and long lists have many.
+static PERSONAL_VALUE: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("orgdesk 2026 personal value v1"));
 
 /// 32 bytes of BLAKE3, written as 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,7 +23,7 @@ pub struct DigestError;
 impl Digest {
     /// The digest of a personal value: nobody can tell it from the digest alone, once the salt is erased.
     pub fn of_personal_value(salt: &[u8; 16], field: &str, value: &str) -> Self {
-        let mut hasher = blake3::Hasher::new_derive_key("orgdesk 2026 personal value v1");
+        let mut hasher = PERSONAL_VALUE.clone();
         hasher.update(salt);
         hasher.update(&(field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
