@@ -229,3 +229,36 @@ fn a_list_is_kept_under_a_name() {
     stage.done(&["lists", "remove", "Care editors"]);
     assert_eq!(stage.run(&["members", "export", "--list", "Care editors"]).exit, 4);
 }
+
+#[test]
+fn what_nothing_is_known_of_is_asked_about_each_time_and_the_name_of_the_file_says_its_form() {
+    let stage = Stage::founded();
+    let list = stage.write("a.csv", "Email,Wer,Spind,Haus\na@example.com,Ada,1,x\n");
+    let chosen = ["members", "import", &list, "--map", "Wer=name", "--map", "Haus=drop"];
+    for words in [&chosen[..], &["members", "import", &list, "--dry-run"]] {
+        let said = stage.done(words);
+        assert!(said.err.contains("nothing is known of them: “Spind”"), "{words:?}: {said:?}");
+        assert!(said.err.contains("dropped, as was chosen: “Haus”"), "{words:?}: {said:?}");
+    }
+    stage.done(&["lists", "save", "All"]);
+    stage.done(&["members", "export", "--list", "All", "--output", "all.xlsx"]);
+    assert!(std::fs::read(stage.path("all.xlsx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn rights_of_members_stay_unless_the_list_is_ours_or_roles_are_kept() {
+    let stage = Stage::founded();
+    let list = stage.write("a.csv", "Email,Permission,Role\na@example.com,custom_app_reader,member\n");
+    stage.done(&["members", "import", &list]);
+    let more = stage.write("b.csv", "Email,Permission,Role\na@example.com,custom_app_editor,admin\n");
+    let said = stage.done(&["members", "import", &more]);
+    assert!(said.err.contains("1 who are members already have another role or permission"), "{said:?}");
+    let held =
+        |stage: &Stage| stage.done(&["members", "show", "a@example.com", "--json"]).json()["member"].clone();
+    assert_eq!(
+        (&held(&stage)["role"], &held(&stage)["permission"]),
+        (&"member".into(), &"custom_app_reader".into())
+    );
+    stage.done(&["members", "import", &more, "--keep-roles"]);
+    assert_eq!(held(&stage)["role"], "admin");
+}

@@ -118,3 +118,42 @@ fn the_newest_change_or_the_one_named_is_taken_back() {
     assert!(again.exit == 5 && again.err.contains("taken back already"), "{again:?}");
     stage.done(&["journal", "verify"]);
 }
+
+#[test]
+fn whoever_came_back_is_erased_in_every_membership_and_kept_lists_are_named() {
+    let stage = Stage::founded();
+    stage.join(ADA, "member");
+    stage.done(&["members", "update", ADA, "--note", "old secret", "--phone", "+49 111"]);
+    stage.done(&["members", "remove", ADA]);
+    stage.done(&["members", "invite", ADA]);
+    stage.done(&["lists", "save", "Phones", "--filter", "phone=+49 111"]);
+    let said = stage.done(&["members", "dossier", ADA]);
+    assert!(said.err.contains("was also of membership"), "{said:?}");
+    let said = stage.done(&["members", "erase", ADA, "--yes"]);
+    assert!(said.err.contains("kept list “Phones”"), "{said:?}");
+    assert_eq!(stage.run(&["members", "show", ADA]).exit, 4);
+    let all = stage.done(&["members", "list", "--filter", "status=any"]).out;
+    assert!(!all.contains("ada") && all.matches("(erased)").count() == 2, "{all}");
+    stage.done(&["journal", "verify"]);
+}
+
+#[test]
+fn what_a_member_may_not_erase_or_import_is_journalled_as_refused() {
+    let stage = Stage::founded();
+    stage.join(ADA, "member");
+    let list = stage.write("list.csv", "Email\nnew@example.com\n");
+    let refused = |stage: &Stage| {
+        let entries = stage.done(&["journal", "list", "--json"]).json();
+        entries.as_array().map_or(0, |all| all.iter().filter(|entry| entry["kind"] == "refused").count())
+    };
+    let as_ada = |words: &[&str]| stage.run(&[&["--account", ADA], words].concat());
+    for (words, entries) in [
+        (&["members", "import", &list, "--dry-run"][..], 0),
+        (&["members", "import", &list], 1),
+        (&["members", "erase", "owner@example.com", "--dry-run"], 1),
+        (&["members", "erase", "owner@example.com", "--yes"], 2),
+    ] {
+        let said = as_ada(words);
+        assert_eq!((said.exit, refused(&stage)), (3, entries), "{words:?}: {said:?}");
+    }
+}

@@ -27,7 +27,7 @@ pub(super) fn export(
     let list = match list {
         Some(name) => {
             let kept = session.named_list(name.as_str())?.definition;
-            let format = shape.format.unwrap_or(kept.format);
+            let format = shape.format.or_else(by_name).unwrap_or(kept.format);
             ListDefinition { format, ..kept }.export(&session.fields()?)?
         }
         None => {

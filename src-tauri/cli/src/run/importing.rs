@@ -4,6 +4,7 @@ use std::path::Path;
 
 use orgdesk_core::lists::{Because, ColumnUse, ImportOptions, ImportPlan, PlannedColumn};
 use orgdesk_core::state::FieldRecord;
+use orgdesk_core::{Change, Error};
 use orgdesk_domain::Action;
 use serde::Serialize;
 
@@ -55,7 +56,12 @@ pub(super) fn import(
     let plan = session.plan_import_with(&bytes, &options, |row| {
         turning.set_message(format!("Reading the list, row {row}"));
         true
-    })?;
+    });
+    if let (Err(Error::Denied { .. }), false) = (&plan, dry_run) {
+        // Asking for a plan is no change; whoever means it is refused by the gate, which journals it.
+        session.apply(Change::Import { new_fields: Vec::new(), rows: Vec::new() })?;
+    }
+    let plan = plan?;
     let all = plan.rows.len();
     let outcome = if dry_run || all == 0 {
         None
@@ -195,6 +201,13 @@ fn columns(output: &mut Output, plan: &ImportPlan) -> Result<(), Failure> {
              takes it for something",
             unknown.join(", ")
         ))?;
+    }
+    let is_dropped = |column: &&PlannedColumn| {
+        column.used_as == "drop" && column.because != Because::Unknown && column.filled > 0
+    };
+    let dropped: Vec<String> = plan.columns.iter().filter(is_dropped).map(quoted).collect();
+    if !dropped.is_empty() {
+        output.message(format!("dropped, as was chosen: {}", dropped.join(", ")))?;
     }
     let passwords: Vec<String> =
         plan.columns.iter().filter(|column| column.used_as == "password").map(quoted).collect();

@@ -34,7 +34,7 @@ pub(super) fn list(desk: &mut Desk<'_>, table: &MemberTable) -> Result<Exit, Fai
         for member in members {
             table.row([
                 member.address.as_ref().map_or_else(|| member.id.to_string(), ToString::to_string),
-                member.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+                name(member),
                 member.role.to_string(),
                 member.status.to_string(),
                 permission(member),
@@ -63,6 +63,11 @@ fn permission(member: &MemberView) -> String {
     }
 }
 
+fn name(member: &MemberView) -> String {
+    let erased = if member.erased { "(erased)" } else { "" };
+    member.name.as_ref().map_or_else(|| erased.to_owned(), ToString::to_string)
+}
+
 fn yes_or_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
@@ -86,7 +91,7 @@ pub(super) fn show(desk: &mut Desk<'_>, member: &str) -> Result<Exit, Failure> {
         let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
         let mut text = facts([
             ("id", member.id.to_string()),
-            ("name", or_dash(member.name.as_ref().map(ToString::to_string))),
+            ("name", or_dash(Some(name(member)).filter(|name| !name.is_empty()))),
             ("address", or_dash(member.address.as_ref().map(ToString::to_string))),
             ("role", member.role.to_string()),
             ("status", member.status.to_string()),

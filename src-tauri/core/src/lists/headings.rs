@@ -103,7 +103,8 @@ pub(super) fn key(headings: &[String]) -> String {
 /// What a column with this heading most likely is.
 pub(super) fn guessed(heading: &str) -> Option<ColumnUse> {
     let heading = folded(heading);
-    let is_secret = |word: &str| matches!(word, "pin" | "secret" | "token");
+    let is_secret =
+        |word: &str| matches!(word, "pin" | "secret" | "token" | "pass" | "passcode" | "pwd" | "pw");
     if PASSWORDS.iter().any(|word| heading.contains(word)) || heading.split(' ').any(is_secret) {
         return Some(ColumnUse::Password);
     }
@@ -125,6 +126,7 @@ mod tests {
             ("Initial Password", Some(ColumnUse::Password)),
             ("Passwort (neu)", Some(ColumnUse::Password)),
             ("Door PIN", Some(ColumnUse::Password)),
+            ("PWD", Some(ColumnUse::Password)),
             ("Shipping", None),
             ("Shoe size", None),
             ("", None),

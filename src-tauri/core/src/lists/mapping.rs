@@ -242,7 +242,8 @@ impl Mapping {
         let is_news = |column: &MappedColumn| !matches!(column.because, Because::Known | Because::Unknown);
         self.0.iter().any(is_news).then(|| {
             let entry = |column: &MappedColumn| (folded(&column.heading), column.used_as.word(fields));
-            self.0.iter().map(entry).collect()
+            // What nothing is known of is asked about each time.
+            self.0.iter().filter(|column| column.because != Because::Unknown).map(entry).collect()
         })
     }
 

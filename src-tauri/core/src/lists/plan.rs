@@ -104,6 +104,7 @@ struct Lowered {
     preset_permissions: u64,
     names_from_addresses: u64,
     stay_suspended: u64,
+    rights_stay: u64,
 }
 
 impl Lowered {
@@ -126,6 +127,13 @@ impl Lowered {
             notes.push(format!(
                 "{} new without a name in the list are called by the part of their address before the @",
                 self.names_from_addresses,
+            ));
+        }
+        if self.rights_stay > 0 {
+            notes.push(format!(
+                "{} who are members already have another role or permission in the list; theirs stay. Keep the roles of \
+                 the list to change that",
+                self.rights_stay,
             ));
         }
         if self.stay_suspended > 0 {
@@ -158,7 +166,12 @@ fn planned<'a>(
     let role = row.role.filter(|role| (is_ours || options.keep_roles) && *role != member.role);
     // A demotion sets a permission of its own unless one is named, even the one that is held.
     let demotes = member.role.administers() && role.is_some_and(|role| !role.administers());
-    let permission = row.permission.filter(|permission| demotes || *permission != member.permission);
+    let takes_rights = is_ours || options.keep_roles;
+    let permission =
+        row.permission.filter(|permission| takes_rights && (demotes || *permission != member.permission));
+    let differs_here = row.role.is_some_and(|role| role != member.role)
+        || row.permission.is_some_and(|permission| permission != member.permission);
+    lowered.rights_stay += u64::from(differs_here && !takes_rights);
     let becomes = permission.or(demotes.then_some(ApplicationPermission::AFTER_DEMOTION));
     let status = status_change(row, member, is_ours, lowered)?;
     let mut changes = Vec::new();

@@ -176,10 +176,7 @@ fn a_list_meets_the_members_there_are() {
         ("Email,Name\nADA@example.com,\n", "unchanged"),
         ("Email,Name\nada@example.com,Ada Lovelace\n", "name Ada > Ada Lovelace"),
         ("Email,Role\nada@example.com,admin\n", "unchanged"),
-        (
-            "Email,Permission\nada@example.com,Custom App Editor\n",
-            "permission custom_app_reader > custom_app_editor",
-        ),
+        ("Email,Permission\nada@example.com,Custom App Editor\n", "unchanged"),
         ("Email,Status\nada@example.com,Deactivated\n", "status active > suspended"),
         ("Email,Status\nada@example.com,removed\n", "refused status"),
         ("Email,Status\nasleep@example.com,active\n", "unchanged"),

@@ -6,17 +6,18 @@ use std::path::PathBuf;
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::profile::ProfileKey;
-use orgdesk_domain::{AccountId, MemberId, OrganizationName, Timestamp};
+use orgdesk_domain::{AccountId, ListName, MemberId, OrganizationName, Timestamp};
 use serde::Serialize;
 
 use super::exporting::{Destination, Exported};
 use super::{InvitationView, JournalLine, MemberView, Session};
 use crate::Error;
 use crate::journal::{ListKind, Payload};
-use crate::lists::MemberColumn;
+use crate::lists::{ListDefinition, MemberColumn};
 use crate::state::{FieldRecord, InvitationMeans, KeyState, MemberRecord, Records as _};
 use crate::store::journal;
 use crate::store::personal::{self, PersonalField};
+use crate::store::table::named_list;
 
 /// Everything that is held about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -68,6 +69,25 @@ pub struct HeldElsewhere {
     pub lists: Vec<ExportedList>,
     /// Copies of the organization's file in the data folder.
     pub copies: Vec<PathBuf>,
+    /// Kept lists whose filter has a text of the person in it.
+    pub kept_lists: Vec<ListName>,
+}
+
+impl HeldElsewhere {
+    /// Both together, each thing once.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.lists.extend(other.lists);
+        self.lists.sort_by_key(|list| std::cmp::Reverse(list.seq));
+        self.lists.dedup();
+        self.copies.extend(other.copies);
+        self.copies.sort();
+        self.copies.dedup();
+        self.kept_lists.extend(other.kept_lists);
+        self.kept_lists.sort();
+        self.kept_lists.dedup();
+        self
+    }
 }
 
 /// A list that left the program.
@@ -218,7 +238,29 @@ impl Session {
             Ok(true)
         })?;
         lists.reverse();
-        Ok(HeldElsewhere { lists, copies: self.folder.copies_of(self.organization)? })
+        let copies = self.folder.copies_of(self.organization)?;
+        Ok(HeldElsewhere { lists, copies, kept_lists: self.lists_naming(record.id)? })
+    }
+}
+
+impl Session {
+    /// Kept lists that look for a text that only this person may have: whoever reads the filter reads the text.
+    fn lists_naming(&self, member: MemberId) -> Result<Vec<ListName>, Error> {
+        let held = personal::values_of(&self.file.connection, member)?;
+        let texts: Vec<String> = held.into_iter().map(|(_, _, text)| text.to_lowercase()).collect();
+        let is_part = |sought: &str| {
+            let sought = sought.to_lowercase();
+            sought.chars().count() > 2 && texts.iter().any(|text| text.contains(&sought))
+        };
+        let mut found = Vec::new();
+        for (name, definition) in named_list::all(&self.file.connection)? {
+            let definition: ListDefinition = serde_json::from_str(&definition)?;
+            let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
+            if sought.map(|(_, sought)| sought).any(is_part) {
+                found.extend(name.parse::<ListName>());
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a session shows of members, with their names and profiles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::member::Status;
@@ -99,6 +99,20 @@ impl Session {
         }
         let addresses = self.member_views()?.into_iter().filter_map(|view| view.address);
         Err(not_found_near("member", text, addresses.map(String::from)))
+    }
+
+    /// Every membership that a text names: by an address, those of today and those that have ended; by an id, the one.
+    ///
+    /// # Errors
+    /// As [`Self::find_member`].
+    pub fn find_memberships(&mut self, text: &str) -> Result<Vec<MemberId>, Error> {
+        let first = self.find_member(text)?;
+        let Ok(address) = text.parse::<EmailAddress>() else { return Ok(vec![first]) };
+        let mut found = vec![first];
+        found.extend(personal::members_by_address(&self.file.connection, &address)?);
+        let mut seen = HashSet::new();
+        found.retain(|id| seen.insert(*id));
+        Ok(found)
     }
 
     /// A name or an address that does not fit what was signed is not shown. Where the file is in doubt already, the
