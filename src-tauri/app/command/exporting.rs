@@ -1,13 +1,12 @@
 //! Member lists that go out, and those that are kept under a name.
 
-use orgdesk_core::domain::{Action, ListName};
+use orgdesk_core::domain::ListName;
 use orgdesk_core::lists::{ListDefinition, MemberColumn, MemberFilter, MemberOrder};
-use orgdesk_core::question::Question;
 use orgdesk_core::{Destination, Error, ExportFormat, MemberExport, Session};
 use serde::Deserialize;
 use tauri::{AppHandle, Runtime, State};
 
-use super::read;
+use super::{leaving, read};
 use crate::dialog::Wanted;
 use crate::reply::{ExportPreview, Failure, KeptList, MemberColumnLine, Saved};
 use crate::shell::Shell;
@@ -62,40 +61,19 @@ pub(crate) async fn export_save<R: Runtime>(
     shell: State<'_, Shell>,
     list: AskedList,
 ) -> Result<Saved, Failure> {
-    let (turn, export, may) = shell
+    let (asking, export) = shell
         .work(move |inside| {
-            let session = inside.session()?;
-            let export = wanted_list(session, &list)?;
-            let me = session.member();
-            let may = session.check(me, &Question::about(Action::MemberExport), None)?.allowed;
-            Ok((inside.turn(), export, may))
+            let export = wanted_list(inside.session()?, &list)?;
+            Ok((leaving::asking(inside)?, export))
         })
         .await?;
-    // Whoever may not export is not asked for a file; the core refuses, and journals that it did.
-    let path = if may {
-        let name = format!("members.{}", export.format.extension());
-        let kind = [export.format.extension()];
-        let wanted = Wanted { title: "Export members", kind: ("Member list", &kind), name: &name };
-        match shell.dialogs.save(&app, wanted).await? {
-            Some(path) => Some(path),
-            None => return Ok(Saved { saved: false, file: None, count: None }),
-        }
-    } else {
-        None
+    let ending = export.format.extension();
+    let name = format!("members.{ending}");
+    let wanted = Wanted { title: "Export members", kind: ("Member list", &[ending]), name: &name };
+    let write = move |session: &mut Session, to: Destination<'_>| {
+        session.export_members(&export, to).map(|exported| Some(exported.count))
     };
-    shell
-        .work(move |inside| {
-            inside.still(turn)?;
-            let session = inside.session()?;
-            let exported = match &path {
-                Some(path) => session.export_members(&export, Destination::File(path))?,
-                None => session.export_members(&export, Destination::Writer(&mut std::io::sink()))?,
-            };
-            let file = path.as_ref().and_then(|path| path.file_name());
-            let file = file.map(|name| name.to_string_lossy().into_owned());
-            Ok(Saved { saved: file.is_some(), file, count: Some(exported.count) })
-        })
-        .await
+    leaving::saved(&app, &shell, asking, wanted, write).await
 }
 
 /// The lists that are kept under a name.

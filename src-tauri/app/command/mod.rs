@@ -6,6 +6,7 @@ mod application;
 mod exporting;
 mod importing;
 mod invitation;
+mod leaving;
 mod member;
 mod organization;
 mod person;

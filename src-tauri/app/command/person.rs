@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use orgdesk_core::domain::{Action, MemberId};
-use orgdesk_core::question::Question;
-use orgdesk_core::{Change, Destination, DossierForm, Error};
+use orgdesk_core::domain::MemberId;
+use orgdesk_core::{Change, Destination, DossierForm, Error, Session};
 use tauri::{AppHandle, Runtime, State};
 
-use super::{read, undoing};
+use super::{leaving, read, undoing};
 use crate::dialog::Wanted;
 use crate::reply::{Done, Failure, HeldElsewhere, Saved};
 use crate::shell::Shell;
@@ -49,46 +48,25 @@ pub(crate) async fn member_dossier_save<R: Runtime>(
     id: String,
     format: String,
 ) -> Result<Saved, Failure> {
-    let (turn, member, form, may) = shell
+    let (asking, member, form) = shell
         .work(move |inside| {
             let member: MemberId = read("member", &id)?;
-            let session = inside.session()?;
+            inside.session()?;
             let form = form_of(&format)?;
-            let me = session.member();
-            let may = session.check(me, &Question::about(Action::MemberExport), None)?.allowed;
-            Ok((inside.turn(), member, form, may))
+            Ok((leaving::asking(inside)?, member, form))
         })
         .await?;
-    // Whoever may not export is not asked for a file; the core refuses, and journals that it did.
-    let path = if may {
-        // The name of the file says nothing about whom it is: files are seen where their contents are not.
-        let (kind, ending) = match form {
-            DossierForm::Json => ("Dossier for programs", "json"),
-            DossierForm::Text => ("Dossier to read", "txt"),
-        };
-        let name = format!("dossier-{member}.{ending}");
-        let endings = [ending];
-        let wanted = Wanted { title: "Save the dossier", kind: (kind, &endings), name: &name };
-        match shell.dialogs.save(&app, wanted).await? {
-            Some(path) => Some(path),
-            None => return Ok(Saved { saved: false, file: None, count: None }),
-        }
-    } else {
-        None
+    // The name of the file says nothing about whom it is: files are seen where their contents are not.
+    let (kind, ending) = match form {
+        DossierForm::Json => ("Dossier for programs", "json"),
+        DossierForm::Text => ("Dossier to read", "txt"),
     };
-    shell
-        .work(move |inside| {
-            inside.still(turn)?;
-            let session = inside.session()?;
-            match &path {
-                Some(path) => session.export_dossier(member, form, Destination::File(path))?,
-                None => session.export_dossier(member, form, Destination::Writer(&mut std::io::sink()))?,
-            };
-            let file = path.as_ref().and_then(|path| path.file_name());
-            let file = file.map(|name| name.to_string_lossy().into_owned());
-            Ok(Saved { saved: file.is_some(), file, count: None })
-        })
-        .await
+    let name = format!("dossier-{member}.{ending}");
+    let wanted = Wanted { title: "Save the dossier", kind: (kind, &[ending]), name: &name };
+    let write = move |session: &mut Session, to: Destination<'_>| {
+        session.export_dossier(member, form, to).map(|_| None)
+    };
+    leaving::saved(&app, &shell, asking, wanted, write).await
 }
 
 fn form_of(format: &str) -> Result<DossierForm, Error> {

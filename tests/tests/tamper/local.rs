@@ -61,3 +61,16 @@ fn a_local_sum_that_does_not_fit_is_seen() {
     });
     assert_found(&copied, "state_sum", Opening::Doubts, "the running sum over the rows does not fit");
 }
+
+#[test]
+fn a_kept_list_that_cannot_be_read_keeps_nobody_from_being_erased() {
+    let scene = Scene::new();
+    let copied = scene.copy();
+    copied.forge(ADAM, |file| {
+        file.execute("INSERT INTO named_list VALUES ('Broken', '{')", []).unwrap();
+    });
+    let mut olga = copied.enter(OLGA).unwrap();
+    let held = olga.held_elsewhere(scene.mia).unwrap();
+    let names: Vec<&str> = held.kept_lists.iter().map(|name| name.as_str()).collect();
+    assert_eq!(names, ["Broken"], "nobody can say that it holds nothing of her");
+}

@@ -50,17 +50,12 @@ pub(super) fn erase(desk: &mut Desk<'_>, member: &str, yes: bool, dry_run: bool)
     let changes: Vec<Change> = memberships.iter().map(|member| Change::Erase { member: *member }).collect();
     let mut held_elsewhere = HeldElsewhere::default();
     for id in &memberships {
-        match session.held_elsewhere(*id) {
-            Ok(held) => held_elsewhere = held_elsewhere.and(held),
+        let held = session.held_elsewhere(*id);
+        if matches!(held, Err(Error::Denied { .. })) && !dry_run {
             // The gate answers the same, and journals that it did.
-            Err(Error::Denied { .. }) if !dry_run => {
-                return Err(session
-                    .apply_step(&changes)
-                    .err()
-                    .map_or_else(|| Failure::usage("nothing was erased"), Failure::from));
-            }
-            Err(error) => return Err(error.into()),
+            session.apply_step(&changes)?;
         }
+        held_elsewhere = held_elsewhere.and(held?);
     }
     if !yes && !dry_run {
         let is_member = if view.status.is_present() { " and removes them from the organization" } else { "" };

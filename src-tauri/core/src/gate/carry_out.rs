@@ -194,7 +194,9 @@ fn set_role(
     let permission = permission.unwrap_or(preset);
     let clears_overrides = demotes && !keep_overrides && !writing.records().overrides_of(member)?.is_empty();
     if role < record.role {
-        note_of_ending(writing, member, |invited| !may_invite(role, invited))?;
+        let inviter = MemberRecord { role, ..record.clone() }.standing(None);
+        let at = writing.at;
+        note_of_ending(writing, member, |invited| !may_invite(&inviter, invited, at))?;
     }
     if demotes {
         writing.outcome.notes.push(format!(

@@ -9,7 +9,7 @@ use orgdesk_domain::{EmailAddress, InvitationId, MemberId, Timestamp};
 use super::carry_out::{member_here, person};
 use super::{ChosenAccount, Invitee, IssuedCode, IssuedFor, Touched, Writing};
 use crate::Error;
-use crate::journal::{Issued, Payload};
+use crate::journal::{Issued, Payload, open_invitations_issued_by};
 use crate::randomness::id_entropy;
 use crate::state::{InvitationMeans, InvitationPurpose, Records as _};
 use crate::store::personal;
@@ -154,10 +154,7 @@ pub(super) fn note_of_ending(
     issuer: MemberId,
     ends: impl Fn(Role) -> bool,
 ) -> Result<(), Error> {
-    let mut made = 0;
-    for open in writing.records().open_invitations()?.into_iter().filter(|open| open.issued_by == issuer) {
-        made += usize::from(writing.records().member(open.member)?.is_some_and(|member| ends(member.role)));
-    }
+    let made = open_invitations_issued_by(&writing.records(), issuer, ends)?.len();
     if made > 0 {
         writing.outcome.notes.push(format!(
             "{made} open code{} that they made end{}, because they may know the words. Make new ones for whoever has not \

@@ -125,18 +125,19 @@ impl Payload {
             }
             Self::RoleChanged { member, from, to, permission, clears_overrides } => {
                 let record = member_named(records, *member)?;
-                let mut effects =
-                    vec![put_member(MemberRecord { role: *to, permission: *permission, ..record })];
+                let changed = MemberRecord { role: *to, permission: *permission, ..record };
+                // Whoever made a code for less may know it, and could come in as more.
+                let ended = if to > from {
+                    end_invitations(records, *member)?
+                } else {
+                    let inviter = changed.standing(None);
+                    end_invitations_issued_by(records, *member, |role| !may_invite(&inviter, role, at))?
+                };
+                let mut effects = vec![put_member(changed)];
                 if *clears_overrides {
                     effects.extend(clear_overrides(records, *member)?);
                 }
-                // Whoever made a code for less may know it, and could come in as more.
-                if to > from {
-                    effects.extend(end_invitations(records, *member)?);
-                } else {
-                    effects
-                        .extend(end_invitations_issued_by(records, *member, |role| !may_invite(*to, role))?);
-                }
+                effects.extend(ended);
                 // A recovery key binds to an Owner's membership only.
                 if *to != Role::Owner {
                     effects.extend(end_recovery_keys(records, *member)?);

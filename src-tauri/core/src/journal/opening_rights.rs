@@ -1,7 +1,9 @@
 //! What entries do to who can open the organization: invitations, keys and recovery keys, and when a new data key
 //! falls due.
 
+use orgdesk_domain::action::Action;
 use orgdesk_domain::member::Role;
+use orgdesk_domain::policy::{RulesVersion, Standing, Target, decide};
 use orgdesk_domain::{AccountId, InvitationId, MemberId, RecoveryKeyId, Timestamp};
 
 use super::Issued;
@@ -60,25 +62,39 @@ pub(super) fn end_invitations_issued_by(
     issuer: MemberId,
     ends: impl Fn(Role) -> bool,
 ) -> Result<Vec<Effect>, Error> {
-    let mut effects = Vec::new();
-    for record in records.open_invitations()?.into_iter().filter(|record| record.issued_by == issuer) {
-        if records.member(record.member)?.is_some_and(|member| ends(member.role)) {
-            effects.push(Effect::Put(AnyRecord::Invitation(InvitationRecord {
-                state: InvitationState::Revoked,
-                ..record
-            })));
-        }
-    }
+    let ending = open_invitations_issued_by(records, issuer, ends)?;
+    let mut effects: Vec<Effect> = ending
+        .into_iter()
+        .map(|record| {
+            let revoked = InvitationRecord { state: InvitationState::Revoked, ..record };
+            Effect::Put(AnyRecord::Invitation(revoked))
+        })
+        .collect();
     if !effects.is_empty() {
         effects.push(rotation_due(records)?);
     }
     Ok(effects)
 }
 
-/// Whether somebody with a role may invite to another. What the policy says of it today; a version of the rules that
-/// says otherwise has to change this as well, which the journal's tests hold.
-pub(crate) fn may_invite(inviter: Role, role: Role) -> bool {
-    inviter == Role::Owner || (inviter == Role::Admin && role != Role::Owner)
+/// The open invitations that somebody made to members with these roles.
+pub(crate) fn open_invitations_issued_by(
+    records: &impl Records,
+    issuer: MemberId,
+    to: impl Fn(Role) -> bool,
+) -> Result<Vec<InvitationRecord>, Error> {
+    let mut found = Vec::new();
+    for record in records.open_invitations()?.into_iter().filter(|record| record.issued_by == issuer) {
+        if records.member(record.member)?.is_some_and(|member| to(member.role)) {
+            found.push(record);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether somebody may invite to a role: what the policy says of it.
+pub(crate) fn may_invite(inviter: &Standing, role: Role, at: Timestamp) -> bool {
+    let target = Target::Newcomer { role };
+    decide(RulesVersion::CURRENT, Some(inviter), Action::MemberInvite, &target, at).is_allowed()
 }
 
 /// The membership stays as it was: it can be given another code, or be removed.

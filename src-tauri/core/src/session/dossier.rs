@@ -14,7 +14,7 @@ use super::{InvitationView, JournalLine, MemberView, Session};
 use crate::Error;
 use crate::journal::{ListKind, Payload};
 use crate::lists::{ListDefinition, MemberColumn};
-use crate::state::{FieldRecord, InvitationMeans, KeyState, MemberRecord, Records as _};
+use crate::state::{FieldRecord, KeyState, MemberRecord, Records as _};
 use crate::store::journal;
 use crate::store::personal::{self, PersonalField};
 use crate::store::table::named_list;
@@ -128,10 +128,7 @@ impl Session {
         destination: Destination<'_>,
     ) -> Result<Exported, Error> {
         let _lock = self.ready()?;
-        if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
-            return Err(self.refuse(refusal, Action::MemberExport)?);
-        }
-        self.writable()?;
+        self.demand_export()?;
         let dossier = self.dossier(member)?;
         let payload = |count, digest| Payload::ListExported {
             list: ListKind::Dossier { member },
@@ -174,17 +171,7 @@ impl Session {
             entries.iter().map(|entry| self.journal_line(entry)).collect::<Result<Vec<_>, _>>()
         };
         let keys = records.keys()?.into_iter().filter(|key| key.member == member);
-        let invitations = records.open_invitations_of(member)?.into_iter().map(|open| InvitationView {
-            member,
-            purpose: open.purpose,
-            account: match open.means {
-                InvitationMeans::Code => None,
-                InvitationMeans::Account { account } => Some(account),
-            },
-            issued_by: open.issued_by,
-            issued_at: open.issued_at,
-            expires: open.expires,
-        });
+        let invitations = records.open_invitations_of(member)?.into_iter().map(InvitationView::of);
         Ok(Dossier {
             organization: records.organization()?.name,
             at: self.clock.now(),
@@ -254,9 +241,12 @@ impl Session {
         };
         let mut found = Vec::new();
         for (name, definition) in named_list::all(&self.file.connection)? {
-            let definition: ListDefinition = serde_json::from_str(&definition)?;
-            let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
-            if sought.map(|(_, sought)| sought).any(is_part) {
+            // Of one that cannot be read nobody can say that it holds nothing of the person.
+            let names_them = serde_json::from_str(&definition).map_or(true, |definition: ListDefinition| {
+                let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
+                sought.map(|(_, sought)| sought).any(is_part)
+            });
+            if names_them {
                 found.extend(name.parse::<ListName>());
             }
         }

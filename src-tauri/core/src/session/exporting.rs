@@ -64,10 +64,7 @@ impl Session {
         destination: Destination<'_>,
     ) -> Result<Exported, Error> {
         let _lock = self.ready()?;
-        if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
-            return Err(self.refuse(refusal, Action::MemberExport)?);
-        }
-        self.writable()?;
+        self.demand_export()?;
         let columns = self.headed(export)?;
         let organization = self.records().organization()?.name;
         let list = ListOf { organization: &organization, at: self.clock.now(), columns: &columns };
@@ -110,6 +107,14 @@ impl Session {
         write_list(format, &list, chosen.iter().copied().take(most), &mut out)?;
         let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".to_owned()))?;
         Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
+    }
+
+    /// What everything that leaves asks: the right, whose refusal is journalled, and a file that an entry may go into.
+    pub(super) fn demand_export(&self) -> Result<(), Error> {
+        match self.demand(Action::MemberExport, &Target::Organization) {
+            Ok(()) => self.writable(),
+            Err(refusal) => Err(self.refuse(refusal, Action::MemberExport)?),
+        }
     }
 
     /// The columns of a list for which none are chosen.

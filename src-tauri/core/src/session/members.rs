@@ -108,6 +108,7 @@ impl Session {
     pub fn find_memberships(&mut self, text: &str) -> Result<Vec<MemberId>, Error> {
         let first = self.find_member(text)?;
         let Ok(address) = text.parse::<EmailAddress>() else { return Ok(vec![first]) };
+        let _lock = self.ready()?;
         let mut found = vec![first];
         found.extend(personal::members_by_address(&self.file.connection, &address)?);
         let mut seen = HashSet::new();

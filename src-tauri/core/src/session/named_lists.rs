@@ -71,15 +71,11 @@ impl Session {
         &mut self,
         write: impl FnOnce(&Self, &Connection) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        if let Some(doubt) = &self.doubt {
-            return Err(Error::ReadOnly(doubt.clone()));
-        }
+        self.writable()?;
         // A filter may name people: whoever has gone does not read it.
         self.rotate_if_due()?;
         let _lock = self.ready()?;
-        if let Err(refusal) = self.demand(Action::MemberExport, &Target::Organization) {
-            return Err(self.refuse(refusal, Action::MemberExport)?);
-        }
+        self.demand_export()?;
         let note = self.folder.writer_note(self.organization);
         let transaction = step::begin(&self.file.connection, &note)?;
         let _note = WriterNote::leave(note, self.clock.now())?;

@@ -14,7 +14,9 @@ use serde::Serialize;
 use super::Session;
 use crate::Error;
 use crate::journal::{Entry, Payload};
-use crate::state::{ApplicationRecord, InvitationMeans, InvitationPurpose, Records as _, TemplateRecord};
+use crate::state::{
+    ApplicationRecord, InvitationMeans, InvitationPurpose, InvitationRecord, Records as _, TemplateRecord,
+};
 use crate::store::{journal, personal};
 
 /// The organization as it shows itself.
@@ -66,6 +68,22 @@ pub struct InvitationView {
     pub issued_at: Timestamp,
     /// Until when it can be accepted.
     pub expires: Option<Timestamp>,
+}
+
+impl InvitationView {
+    pub(super) fn of(record: InvitationRecord) -> Self {
+        Self {
+            member: record.member,
+            purpose: record.purpose,
+            account: match record.means {
+                InvitationMeans::Code => None,
+                InvitationMeans::Account { account } => Some(account),
+            },
+            issued_by: record.issued_by,
+            issued_at: record.issued_at,
+            expires: record.expires,
+        }
+    }
 }
 
 /// Which entries of the journal.
@@ -179,18 +197,7 @@ impl Session {
         let _snapshot = self.snapshot()?;
         self.demand(Action::MemberView, &Target::Organization)?;
         let open = self.records().open_invitations()?;
-        let view = |record: crate::state::InvitationRecord| InvitationView {
-            member: record.member,
-            purpose: record.purpose,
-            account: match record.means {
-                InvitationMeans::Code => None,
-                InvitationMeans::Account { account } => Some(account),
-            },
-            issued_by: record.issued_by,
-            issued_at: record.issued_at,
-            expires: record.expires,
-        };
-        Ok(open.into_iter().map(view).collect())
+        Ok(open.into_iter().map(InvitationView::of).collect())
     }
 
     /// The recovery keys that work.
