@@ -133,7 +133,7 @@ fn whoever_came_back_is_erased_in_every_membership_and_kept_lists_are_named() {
     assert!(said.err.contains("kept list “Phones”"), "{said:?}");
     assert_eq!(stage.run(&["members", "show", ADA]).exit, 4);
     let all = stage.done(&["members", "list", "--filter", "status=any"]).out;
-    assert!(!all.contains("ada") && all.matches("(erased)").count() == 2, "{all}");
+    assert!(!all.contains(ADA) && all.matches("(erased)").count() == 2, "{all}");
     stage.done(&["journal", "verify"]);
 }
 
