@@ -1,7 +1,6 @@
 // Keys that hold for the whole window, and what must never happen while somebody composes a word.
-import { lockNow, signOfLife } from "./doing/session.js";
-import { undoChange } from "./doing/undo.js";
-import { now } from "./loop.js";
+import { signOfLife } from "./doing/session.js";
+import { askedBy } from "./palette/shortcuts.js";
 
 /** Begins to listen. */
 export function listen() {
@@ -10,13 +9,10 @@ export function listen() {
     // Enter that ends a word under composition is no Enter. Some input methods say so by the old key code only.
     isComposing = event.isComposing || event.keyCode === 229;
     if (isComposing) return;
-    if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "l") {
+    const shortcut = askedBy(event);
+    if (shortcut) {
       event.preventDefault();
-      void lockNow();
-    }
-    if (asksToUndo(event)) {
-      event.preventDefault();
-      void undoChange(null);
+      shortcut.run();
     }
     signOfLife();
   }, { capture: true });
@@ -32,17 +28,6 @@ export function listen() {
     window.addEventListener(event, signOfLife, { capture: true, passive: true });
   }
   window.addEventListener("contextmenu", keepForFields);
-}
-
-/**
- * In a field Ctrl+Z takes back what was typed, and under a dialog nothing is taken back unseen.
- * @param {KeyboardEvent} event
- */
-function asksToUndo(event) {
-  const isKey = event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "z";
-  const { screen, dialog } = now();
-  const isTyping = event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea");
-  return isKey && !event.repeat && screen === "organization" && dialog === null && !isTyping;
 }
 
 /**

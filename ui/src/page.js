@@ -3,6 +3,8 @@ import { html, nothing } from "lit";
 import { closeMember } from "./doing/members.js";
 import { drawer } from "./members/drawer.js";
 import { dialog, dismissDialog } from "./dialogs/dialog.js";
+import { closePalette } from "./palette/choosing.js";
+import { palette } from "./palette/palette.js";
 import { failureAt } from "./parts/failure.js";
 import { toasts } from "./parts/toasts.js";
 import { accountScreen } from "./screens/account.js";
@@ -31,6 +33,10 @@ export const page = (state) => html`
   <dialog class="drawer" data-open=${state.drawer ? "yes" : "no"} data-kind=${state.drawer?.id ?? ""}
     aria-labelledby="drawer-title" @close=${closed(closeMember)} @click=${closedBeside(closeMember)}>
     ${state.drawer ? drawer(state, state.drawer) : nothing} ${toasts(state, state.drawer !== null && state.dialog === null)}
+  </dialog>
+  <dialog class="palette" data-open=${state.palette ? "yes" : "no"} data-kind="palette" aria-labelledby="palette-title"
+    @close=${closed(closePalette)} @click=${closedBeside(closePalette)}>
+    ${state.palette ? palette(state, state.palette) : nothing}
   </dialog>
   <dialog class="dialog" data-open=${state.dialog ? "yes" : "no"} data-kind=${kindOf(state.dialog)}
     aria-labelledby="dialog-title" @close=${closed(dismissDialog)}>

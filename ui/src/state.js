@@ -34,6 +34,7 @@
  *   | { kind: "profile", member: R.MemberView, tags: string }
  *   | { kind: "fields", removing: string, typed: string }
  *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
+ *   | { kind: "shortcuts" }
  *   | { kind: "override", member: R.MemberView, application: string }
  * } Dialog
  */
@@ -77,6 +78,7 @@
  * @property {number} current the row that the keyboard is on
  * @property {Drawer | null} drawer
  * @property {Dialog | null} dialog
+ * @property {{ text: string, at: number } | null} palette what is typed into it, and the line that Enter would do
  * @property {Asking} asking
  * @property {Record<string, "running" | "slow">} busy
  * @property {Record<string, R.Failure>} failures
@@ -118,6 +120,7 @@ export const initial = () => ({
   current: 0,
   drawer: null,
   dialog: null,
+  palette: null,
   asking: noQuestion(),
   busy: {},
   failures: {},

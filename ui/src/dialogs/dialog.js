@@ -13,6 +13,7 @@ import { inviteDialog } from "./invite.js";
 import { overrideDialog } from "./override.js";
 import { profileDialog } from "./profile.js";
 import { removeDialog } from "./remove.js";
+import { shortcutsDialog } from "./shortcuts.js";
 
 /** @import { State, Dialog } from "../state.js" */
 
@@ -33,6 +34,7 @@ export function dialog(state, given) {
     case "fields": return fieldsDialog(state, given);
     case "erase": return eraseDialog(state, given);
     case "remove": return removeDialog(state, given);
+    case "shortcuts": return shortcutsDialog(state);
     case "override": return overrideDialog(state, given);
   }
 }

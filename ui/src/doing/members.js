@@ -17,6 +17,11 @@ export function openMember(id) {
   return send({ at: "drawer", call: async () => {}, touches: ["member"] });
 }
 
+export const openInvite = () =>
+  update({ dialog: {
+    kind: "invite", role: "member", permission: "custom_app_editor", count: 0, way: "code", accounts: null, account: "",
+  } });
+
 export const closeMember = () => update({ drawer: null });
 
 /**

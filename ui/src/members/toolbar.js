@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
+import { openInvite } from "../doing/members.js";
 import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { valueOf } from "../parts/field.js";
@@ -64,10 +65,7 @@ export const inviteButton = (state, test) =>
     text: t("members.invite"),
     test,
     isPrimary: true,
-    action: () =>
-      update({ dialog: {
-        kind: "invite", role: "member", permission: "custom_app_editor", count: 0, way: "code", accounts: null, account: "",
-      } }),
+    action: openInvite,
   });
 
 /**

@@ -6,6 +6,7 @@ const icon = (lines) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="
 
 export const chevron = icon(svg`<path d="M4 6l4 4 4-4" />`);
 export const padlock = icon(svg`<rect x="3" y="7" width="10" height="6.5" rx="1" /><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />`);
+export const glass = icon(svg`<circle cx="7" cy="7" r="4" /><path d="M10 10l3.5 3.5" />`);
 export const person = icon(svg`<circle cx="8" cy="5.5" r="2.5" /><path d="M3 13.5c.6-2.6 2.5-4 5-4s4.4 1.4 5 4" />`);
 export const tick = icon(svg`<path d="M3 8.5l3.2 3.2L13 4.800" />`);
 export const cross = icon(svg`<path d="M4 4l8 8M12 4l-8 8" />`);

@@ -3,8 +3,10 @@ import { html, nothing } from "lit";
 import { openOrganization } from "../doing/organization.js";
 import { lockNow } from "../doing/session.js";
 import { update } from "../loop.js";
-import { chevron, padlock, person, tick } from "../parts/icons.js";
+import { togglePalette } from "../palette/choosing.js";
+import { chevron, glass, padlock, person, tick } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
+import { show } from "./tabs.js";
 
 /** @import { State, Dialog } from "../state.js" */
 
@@ -13,7 +15,7 @@ export const header = (state) => html`
   <header class="header">
     <div class="header-place">
       <button type="button" class="header-name" data-test="organization"
-        @click=${() => update({ screen: "organization", tab: "members", drawer: null })}>
+        @click=${() => show("members")}>
         <bdi>${state.opened?.organization.name}</bdi>
       </button>
       <button type="button" class="header-chevron" popovertarget="switch" data-test="switch">
@@ -21,6 +23,9 @@ export const header = (state) => html`
       </button>
     </div>
     <div class="header-right">
+      <button type="button" class="header-action" data-test="open-palette" title=${t("palette.openKey")} @click=${togglePalette}>
+        ${glass}${t("palette.open")}
+      </button>
       <button type="button" class="header-action" data-test="lock" title=${t("header.lockKey")} @click=${lockNow}>
         ${padlock}${t("header.lock")}
       </button>

@@ -2,18 +2,17 @@
 import { html, nothing } from "lit";
 import { failureAt } from "../parts/failure.js";
 import { warning } from "../parts/icons.js";
-import { update } from "../loop.js";
 import { t } from "../texts/texts.js";
 import { accessTab } from "./access.js";
 import { applicationsTab } from "./applications.js";
 import { header } from "./header.js";
 import { membersTab } from "../members/tab.js";
 import { recoveryBanner } from "./recovery.js";
+import { show, TABS } from "./tabs.js";
 import { waitingBanner } from "./waiting.js";
 
 /** @import { State } from "../state.js" */
 
-const TABS = /** @type {const} */ (["applications", "members", "access"]);
 const SHOWN = { applications: applicationsTab, members: membersTab, access: accessTab };
 
 /** @param {State} state */
@@ -47,9 +46,6 @@ const doubt = ({ opened }) =>
         <p>${t("organization.doubt", { why: opened.doubt })}</p>
       </div>`
     : nothing;
-
-/** @param {State["tab"]} tab */
-const show = (tab) => update(({ view }) => ({ tab, view: { ...view, top: 0 } }));
 
 /**
  * Arrows go from tab to tab, as in every tab list.

@@ -4,8 +4,9 @@ import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
 import { organization } from "./en/organization.js";
+import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
 import { start } from "./en/start.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette };
