@@ -8,7 +8,7 @@ use crate::Error;
 use crate::accounts::{Accounts, UnlockedAccount};
 use crate::clock::Clock;
 use crate::files::{DataFolder, Device};
-use crate::session::Session;
+use crate::session::{Session, finish_arrival};
 use crate::vault::{Code, Holder, KeySlots};
 
 /// Everything on this desktop.
@@ -26,6 +26,9 @@ impl Desktop {
     /// Where the folder or its accounts cannot be used.
     pub fn open(folder: DataFolder, clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let accounts = Accounts::open(&folder, Arc::clone(&clock))?;
+        for organization in folder.unfinished_arrivals()? {
+            finish_arrival(&folder, organization)?;
+        }
         let device = Device::of(&folder, clock.as_ref())?.id;
         Ok(Self { folder, clock, device, accounts })
     }

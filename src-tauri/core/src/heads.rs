@@ -35,11 +35,6 @@ impl Heads {
         Self { path: state_folder.join("heads").join(format!("{organization}.{account}.json")) }
     }
 
-    /// The file, for messages.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// What was seen last; `None` where nothing was, or where the memory is lost.
     pub(crate) fn read(&self) -> Option<SeenHead> {
         serde_json::from_slice(&std::fs::read(&self.path).ok()?).ok()
@@ -54,6 +49,28 @@ impl Heads {
         let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
         beside.write_all(&serde_json::to_vec(head)?).map_err(failed)?;
         beside.persist(&self.path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+
+    /// Puts the memory of every account back to an entry, where it is of a later one: what came behind was given up.
+    pub(crate) fn put_back(
+        state_folder: &Path,
+        organization: OrganizationId,
+        to: &SeenHead,
+    ) -> Result<(), Error> {
+        let folder = state_folder.join("heads");
+        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
+        for entry in entries {
+            let path = entry.map_err(|error| Error::file(&folder, &error))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !name.starts_with(&format!("{organization}.")) {
+                continue;
+            }
+            let heads = Self { path: path.clone() };
+            if heads.read().is_some_and(|seen| seen.seq > to.seq) {
+                heads.remember(to)?;
+            }
+        }
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod gate;
 mod heads;
 pub mod journal;
 pub mod lists;
+pub mod package;
 pub mod question;
 pub mod randomness;
 mod session;
@@ -22,7 +23,7 @@ pub use error::Error;
 pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, Touched};
 pub use orgdesk_domain as domain;
 pub use session::{
-    Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldText,
-    InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, OrganizationView, OverrideView,
-    RecoveryKeyView, Session, Undone,
+    Arrival, Backup, BackupPlaces, BackupReason, Destination, Dossier, DossierForm, ExportFormat, Exported,
+    HeldElsewhere, HeldKey, HeldText, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView,
+    OrganizationView, OverrideView, PartedSide, RecoveryKeyView, Relation, Restoration, Session, Undone,
 };

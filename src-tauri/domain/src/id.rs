@@ -83,6 +83,8 @@ ids! {
     ListId,
     /// A desktop's data folder, made anew when the folder is moved.
     DeviceId,
+    /// A package: a copy of a whole organization, or its hand-over to another desktop.
+    PackageId,
     /// One thing that a person did: one or more journal entries that stand or fall together.
     StepId,
 }

@@ -19,7 +19,7 @@ pub mod words;
 pub use action::Action;
 pub use email_address::EmailAddress;
 pub use id::{
-    AccountId, ApplicationId, DeviceId, FieldId, InvitationId, ListId, MemberId, OrganizationId,
+    AccountId, ApplicationId, DeviceId, FieldId, InvitationId, ListId, MemberId, OrganizationId, PackageId,
     RecoveryKeyId, StepId, TemplateId,
 };
 pub use name::{ApplicationName, FieldName, ListName, OrganizationName, PersonName, TemplateName};

@@ -35,6 +35,7 @@ pub fn demand_of(
         Change::IssueCode { member, .. } | Change::RevokeInvitation { member } => {
             over(Action::MemberInvite, *member, None)
         }
+        Change::TakeReplyIn { acceptance } => over(Action::MemberInvite, acceptance.member, None),
         Change::Rebind { member, .. } => over(Action::MemberRebind, *member, None),
         Change::SetRole { member, role, .. } => over(Action::MemberSetRole, *member, Some(*role)),
         Change::SetPermission { member, .. }

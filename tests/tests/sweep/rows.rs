@@ -6,9 +6,12 @@ use orgdesk_core::domain::access::ApplicationPermission::{self, CustomAppEditor,
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::profile::{ProfileField, ProfileKey, ProfileText};
 use orgdesk_core::domain::{
-    Action, ApplicationId, FieldId, MemberId, OrganizationId, RecoveryKeyId, TemplateId,
+    AccountId, Action, ApplicationId, FieldId, InvitationId, MemberId, OrganizationId, RecoveryKeyId,
+    TemplateId,
 };
+use orgdesk_core::journal::Acceptance;
 use orgdesk_core::lists::{ImportedRow, NewField};
+use orgdesk_core::vault::{AccountKeys, Signature};
 use orgdesk_tests::stage::email;
 
 use crate::actors::{FOREIGN, NOBODY, Target};
@@ -49,6 +52,7 @@ variants! {
     IssueCode => MemberInvite,
     RevokeInvitation => MemberInvite,
     Rebind => MemberRebind,
+    TakeReplyIn => MemberInvite,
     SetRole => MemberSetRole,
     SetPermission => MemberSetPermission,
     SetOverride => MemberSetPermission,
@@ -125,12 +129,28 @@ fn newcomers(rows: &mut Vec<Row>) {
     }
 }
 
+/// A reply that anybody could write.
+fn unsigned_reply(member: MemberId) -> Change {
+    let nothing = Signature([0; 64]);
+    let acceptance = Acceptance {
+        organization: OrganizationId::from_bytes([1; 16]),
+        invitation: InvitationId::from_bytes([2; 16]),
+        member,
+        account: AccountId::from_bytes([3; 16]),
+        keys: AccountKeys::generate().unwrap().public(),
+        by_code: nothing,
+        by_account: nothing,
+    };
+    Change::TakeReplyIn { acceptance: Box::new(acceptance) }
+}
+
 /// The changes that are about one member.
 fn members(scene: &Scene, me: MemberId, rows: &mut Vec<Row>) {
-    let on_member: [(&str, &dyn Fn(MemberId) -> Change); 17] = [
+    let on_member: [(&str, &dyn Fn(MemberId) -> Change); 18] = [
         ("IssueCode", &|member| Change::IssueCode { member, expires: None }),
         ("RevokeInvitation", &|member| Change::RevokeInvitation { member }),
         ("Rebind", &|member| Change::Rebind { member, expires: None }),
+        ("TakeReplyIn, not signed", &|member| unsigned_reply(member)),
         ("SetRole to Owner", &|member| set_role(member, Role::Owner)),
         ("SetRole to Admin", &|member| set_role(member, Role::Admin)),
         ("SetRole to Member", &|member| set_role(member, Role::Member)),

@@ -89,6 +89,11 @@ fn refuse_unless_plain(path: &Path, doing: &'static str) -> Result<(), FileError
     }
 }
 
+/// Makes the renaming of a file durable.
+pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    sync_folder(folder_of(path))
+}
+
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -143,7 +143,7 @@ impl DataFolder {
         let mut copies = Vec::new();
         for entry in entries {
             let path = entry.map_err(reading)?.path();
-            if path.extension().is_some_and(|extension| extension == "db") {
+            if path.extension().is_some_and(|extension| extension == "orgdesk" || extension == "db") {
                 copies.push(path);
             }
         }
@@ -156,6 +156,32 @@ impl DataFolder {
         self.of(organization, "keys")
     }
 
+    /// The database that is to take the place of an organization's own.
+    pub(super) fn arriving_db(&self, organization: OrganizationId) -> PathBuf {
+        self.of(organization, "db.arriving")
+    }
+
+    /// The key slots that go with it; where they lie, the replacement is decided.
+    pub(super) fn arriving_keys(&self, organization: OrganizationId) -> PathBuf {
+        self.of(organization, "keys.arriving")
+    }
+
+    /// The organizations whose replacement was decided and not finished.
+    ///
+    /// # Errors
+    /// [`FileError`] when the folder cannot be listed.
+    pub(crate) fn unfinished_arrivals(&self) -> Result<Vec<OrganizationId>, FileError> {
+        let folder = self.organizations();
+        let reading = |source| FileError::reading(&folder, source);
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(reading)? {
+            let name = entry.map_err(reading)?.file_name();
+            let stem = name.to_str().and_then(|name| name.strip_suffix(".keys.arriving"));
+            found.extend(stem.and_then(|stem| stem.parse::<OrganizationId>().ok()));
+        }
+        Ok(found)
+    }
+
     /// The file whose locks say who has the organization open.
     pub fn organization_lock(&self, organization: OrganizationId) -> PathBuf {
         self.of(organization, "lock")
@@ -164,6 +190,11 @@ impl DataFolder {
     /// Who is writing, for the message that others see meanwhile.
     pub fn writer_note(&self, organization: OrganizationId) -> PathBuf {
         self.of(organization, "writer")
+    }
+
+    /// Where backups go besides this folder.
+    pub fn backup_places_file(&self) -> PathBuf {
+        self.root.join("backups.json")
     }
 
     /// Which device this folder is.

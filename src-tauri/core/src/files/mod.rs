@@ -9,6 +9,7 @@ pub mod device;
 pub mod error;
 pub mod lock;
 pub mod owner_only;
+pub(crate) mod replacing;
 
 pub use data_folder::{DataFolder, FoundOrganizations, IgnoredFile};
 pub use device::{Device, DeviceError, DeviceOrigin};

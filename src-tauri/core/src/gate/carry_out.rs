@@ -7,7 +7,9 @@ use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, RecoveryKeyId};
 
 use super::import::import;
-use super::inviting::{invite, issue_code, not_a_member_yet, note_of_ending, revoke_invitation};
+use super::inviting::{
+    invite, issue_code, not_a_member_yet, note_of_ending, revoke_invitation, take_reply_in,
+};
 use super::{Change, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
 use crate::Error;
 use crate::journal::{Payload, PersonDigests, may_invite};
@@ -45,6 +47,7 @@ impl Change {
             Self::Rebind { member, expires } => {
                 issue_code(writing, *member, InvitationPurpose::Rebind, *expires)
             }
+            Self::TakeReplyIn { acceptance } => take_reply_in(writing, **acceptance),
             Self::RevokeInvitation { member } => revoke_invitation(writing, *member),
             Self::SetRole { member, role, permission, keep_overrides } => {
                 set_role(writing, *member, *role, *permission, *keep_overrides)

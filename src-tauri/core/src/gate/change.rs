@@ -10,6 +10,7 @@ use orgdesk_domain::{
     OrganizationName, PersonName, RecoveryKeyId, TemplateId, Timestamp,
 };
 
+use crate::journal::Acceptance;
 use crate::lists::{ImportedRow, NewField};
 use crate::vault::PublicKeys;
 
@@ -210,6 +211,11 @@ pub enum Change {
         application: ApplicationId,
         /// The id as the person typed it.
         typed: ApplicationId,
+    },
+    /// Take in that somebody accepted an invitation, or a new code, on another desktop.
+    TakeReplyIn {
+        /// What their reply says.
+        acceptance: Box<Acceptance>,
     },
     /// Make a recovery key for one's own ownership.
     CreateRecoveryKey,

@@ -29,6 +29,9 @@ impl Change {
             Self::IssueCode { member, .. } | Self::RevokeInvitation { member } => {
                 on_member(records, Action::MemberInvite, *member, None)
             }
+            Self::TakeReplyIn { acceptance } => {
+                on_member(records, Action::MemberInvite, acceptance.member, None)
+            }
             Self::Rebind { member, .. } => on_member(records, Action::MemberRebind, *member, None),
             Self::SetRole { member, role, .. } => {
                 on_member(records, Action::MemberSetRole, *member, Some(*role))

@@ -9,7 +9,7 @@ use orgdesk_domain::{EmailAddress, InvitationId, MemberId, Timestamp};
 use super::carry_out::{member_here, person};
 use super::{ChosenAccount, Invitee, IssuedCode, IssuedFor, Touched, Writing};
 use crate::Error;
-use crate::journal::{Issued, Payload, open_invitations_issued_by};
+use crate::journal::{Acceptance, Issued, Payload, open_invitations_issued_by};
 use crate::randomness::id_entropy;
 use crate::state::{InvitationMeans, InvitationPurpose, Records as _};
 use crate::store::personal;
@@ -98,6 +98,13 @@ pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress
         }
     }
     Ok(())
+}
+
+/// The account that accepted elsewhere gets its key slot here.
+pub(super) fn take_reply_in(writing: &mut Writing<'_>, acceptance: Acceptance) -> Result<(), Error> {
+    writing.outcome.touched.push(Touched::Member(acceptance.member));
+    writing.record(&Payload::ReplyTakenIn { acceptance }, &[])?;
+    writing.seal(Holder::Account(acceptance.account), acceptance.member, acceptance.keys.receiving)
 }
 
 enum Means {

@@ -169,7 +169,14 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
         Payload::ApplicationDeleted { .. } => never(seq, "deleting an application"),
         Payload::RecoveryKeyRevoked { .. } => never(seq, "revoking a recovery key"),
         Payload::DataKeyRotated { .. } => never(seq, "making a new data key"),
-        Payload::ListExported { .. } | Payload::Refused { .. } => Ok(Vec::new()),
+        Payload::OrganizationHandedOver { .. }
+        | Payload::HandOverOpened { .. }
+        | Payload::WritingTaken {}
+        | Payload::OrganizationRestored { .. } => never(seq, "where the organization is written"),
+        Payload::ReplyTakenIn { .. } => never(seq, "accepting an invitation"),
+        Payload::OrganizationCopied { .. } | Payload::ListExported { .. } | Payload::Refused { .. } => {
+            Ok(Vec::new())
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{Outcome, Permit};
 use crate::Error;
-use crate::journal::{Draft, Entry, JOURNAL_VERSION, Link, Payload, StepPlace, not_deleted};
+use crate::journal::{Draft, Entry, JOURNAL_VERSION, Link, Payload, StepPlace, may_follow, not_deleted};
 use crate::state::{Accumulator, AnyRecord, Digest, Records as _};
 use crate::store::personal::PersonalValue;
 use crate::store::table::Stored as _;
@@ -58,6 +58,7 @@ pub(crate) struct Writing<'a> {
     pub(crate) reversing: Option<u64>,
     /// Slots to be written before the commit.
     pub(crate) slots: Vec<Slot>,
+    head: Option<Entry>,
     step: StepId,
     sum: Accumulator,
     pending: Vec<Pending>,
@@ -70,7 +71,8 @@ impl<'a> Writing<'a> {
         author: &'a Author<'a>,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let newest = journal::newest_time(connection)?;
+        let head = journal::head(connection)?;
+        let newest = head.as_ref().map(|head| head.draft.decided_at);
         let mut outcome = Outcome::default();
         if let Some(newest) = newest
             && now.plus_days(1) < newest
@@ -91,6 +93,7 @@ impl<'a> Writing<'a> {
             changes_holders: false,
             reversing: None,
             slots: Vec::new(),
+            head,
             step,
             sum,
             pending: Vec::new(),
@@ -109,6 +112,10 @@ impl<'a> Writing<'a> {
         let permit = Permit::decide(&records, self.author.member, &demand, self.at)?;
         if self.author.fingerprint.is_some() {
             not_deleted(&records.organization()?)?;
+        }
+        if let Some(head) = &self.head {
+            may_follow(head, self.author.device, payload)
+                .map_err(|elsewhere| Error::ReadOnly(elsewhere.to_string()))?;
         }
         payload.preconditions(&records, self.author.member, self.at)?;
         for effect in payload.effects(&records, self.author.member, self.at)? {
@@ -151,7 +158,7 @@ impl<'a> Writing<'a> {
 
     /// Checks what must hold at a step's end, signs its entries and puts them into the journal.
     pub(crate) fn finish(mut self) -> Result<(Outcome, Vec<Slot>, Option<Entry>), Error> {
-        let head = journal::head(self.connection)?;
+        let head = self.head.take();
         let count = u32::try_from(self.pending.len())
             .map_err(|_| Error::invalid("step", "it has more entries than a step can have"))?;
         if count == 0 {

@@ -134,6 +134,15 @@ impl Payload {
             }
             // Whoever remains does it, whatever the role: it is no right but a duty.
             Self::DataKeyRotated { .. } => on_organization(Action::OrgView),
+            Self::OrganizationCopied { .. } | Self::OrganizationHandedOver { .. } => {
+                on_organization(Action::OrgPackage)
+            }
+            // Whoever was handed the organization goes on with it, whatever the role.
+            Self::HandOverOpened { .. } => on_organization(Action::OrgView),
+            Self::WritingTaken {} | Self::OrganizationRestored { .. } => on_organization(Action::OrgRestore),
+            Self::ReplyTakenIn { acceptance } => {
+                over(Action::MemberInvite, member_named(records, acceptance.member)?)
+            }
             Self::ListExported { list, .. } => match list {
                 ListKind::Members | ListKind::Dossier { .. } => on_organization(Action::MemberExport),
                 ListKind::Journal => on_organization(Action::JournalExport),

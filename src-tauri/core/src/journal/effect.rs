@@ -3,18 +3,18 @@
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
-use orgdesk_domain::{MemberId, Timestamp};
+use orgdesk_domain::{InvitationId, MemberId, Timestamp};
 
 use super::demand::{application_named, field_named, member_named};
 use super::opening_rights::{
     close_invitation, end_invitations, end_invitations_issued_by, end_recovery_keys, issue, key, may_invite,
-    put_key, rebind, revoke_invitation, revoke_key, revoke_recovery_key, rotation_falls_due,
+    put_key, rebind, revoke_invitation, revoke_key, revoke_recovery_key, rotation_due, rotation_falls_due,
 };
-use super::{Payload, PersonDigests};
+use super::{Acceptance, Payload, PersonDigests};
 use crate::Error;
 use crate::state::{
-    AnyRecord, FieldRecord, InvitationState, KeyState, MemberRecord, OrganizationRecord, OverrideRecord,
-    RecordKey, Records, RecoveryKeyRecord,
+    AnyRecord, FieldRecord, InvitationPurpose, InvitationState, KeyRecord, KeyState, MemberRecord,
+    OrganizationRecord, OverrideRecord, RecordKey, Records, RecoveryKeyRecord,
 };
 
 /// One row put in place, or taken away.
@@ -82,22 +82,10 @@ impl Payload {
             }
             Self::InvitationRevoked { invitation, .. } => revoke_invitation(records, *invitation),
             Self::InvitationAccepted { invitation, member, account, keys } => {
-                let mut record = member_named(records, *member)?;
-                if record.status == Status::Invited {
-                    record.status = Status::Active;
-                    record.status_since = at;
-                }
-                record.joined_at = record.joined_at.or(Some(at));
-                Ok(vec![
-                    put_member(record),
-                    close_invitation(records, *invitation, InvitationState::Accepted)?,
-                    put_key(key(*member, *account, *keys)),
-                ])
+                joined(records, *invitation, *member, key(*member, *account, *keys), at)
             }
             Self::MemberRebound { invitation, member, account, keys } => {
-                let mut effects = rebind(records, *member, *account, *keys)?;
-                effects.push(close_invitation(records, *invitation, InvitationState::Accepted)?);
-                Ok(effects)
+                rebound(records, *invitation, key(*member, *account, *keys))
             }
             Self::OwnerRecovered { recovery_key, member, account, keys } => {
                 let mut effects = rebind(records, *member, *account, *keys)?;
@@ -226,7 +214,15 @@ impl Payload {
                 rotation_due: false,
                 ..records.organization()?
             })]),
-            Self::ListExported { .. } | Self::Refused { .. } => Ok(Vec::new()),
+            // Whoever was to be kept out since may have the older file's key.
+            Self::OrganizationRestored { .. } => Ok(vec![rotation_due(records)?]),
+            Self::ReplyTakenIn { acceptance } => accepted_elsewhere(records, acceptance, at),
+            Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. }
+            | Self::WritingTaken {}
+            | Self::ListExported { .. }
+            | Self::Refused { .. } => Ok(Vec::new()),
         }
     }
 
@@ -310,6 +306,46 @@ fn with_status(
     let record = member_named(records, member)?;
     let joined_at = record.joined_at.or((status == Status::Active).then_some(at));
     Ok(put_member(MemberRecord { status, joined_at, status_since: at, ..record }))
+}
+
+/// An invitation was accepted: an imported member who is active without a key stays as they are.
+fn joined(
+    records: &impl Records,
+    invitation: InvitationId,
+    member: MemberId,
+    key: KeyRecord,
+    at: Timestamp,
+) -> Result<Vec<Effect>, Error> {
+    let mut record = member_named(records, member)?;
+    if record.status == Status::Invited {
+        record.status = Status::Active;
+        record.status_since = at;
+    }
+    record.joined_at = record.joined_at.or(Some(at));
+    let closed = close_invitation(records, invitation, InvitationState::Accepted)?;
+    Ok(vec![put_member(record), closed, put_key(key)])
+}
+
+/// A new code was accepted: the keys from before end.
+fn rebound(records: &impl Records, invitation: InvitationId, key: KeyRecord) -> Result<Vec<Effect>, Error> {
+    let mut effects = rebind(records, key.member, key.account, key.keys)?;
+    effects.push(close_invitation(records, invitation, InvitationState::Accepted)?);
+    Ok(effects)
+}
+
+/// The same as if it had been accepted here.
+fn accepted_elsewhere(
+    records: &impl Records,
+    acceptance: &Acceptance,
+    at: Timestamp,
+) -> Result<Vec<Effect>, Error> {
+    let Acceptance { invitation, member, account, keys, .. } = *acceptance;
+    let record = records.invitation(invitation)?.ok_or_else(|| Error::not_found("invitation", invitation))?;
+    let key = key(member, account, keys);
+    match record.purpose {
+        InvitationPurpose::Join => joined(records, invitation, member, key, at),
+        InvitationPurpose::Rebind => rebound(records, invitation, key),
+    }
 }
 
 fn clear_overrides(records: &impl Records, member: MemberId) -> Result<Vec<Effect>, Error> {

@@ -113,6 +113,20 @@ impl Draft {
         Digest(*hasher.finalize().as_bytes())
     }
 
+    /// Whether the entry is a change of the organization that could be taken back by another one.
+    pub(crate) fn changes_something(&self) -> bool {
+        const OTHERS: [&str; 7] = [
+            "list_exported",
+            "refused",
+            "data_key_rotated",
+            "organization_copied",
+            "organization_handed_over",
+            "hand_over_opened",
+            "writing_taken",
+        ];
+        !OTHERS.contains(&self.kind.as_str())
+    }
+
     /// Hashes and signs; `proof` is the key of an invitation or a recovery key.
     pub fn sign(self, author: &SigningKey, proof: Option<&SigningKey>) -> Entry {
         let hash = self.hash();

@@ -10,14 +10,17 @@ mod precondition;
 mod replay;
 mod verify;
 mod words;
+mod writer;
 
 pub use demand::{AuthorProof, EntryDemand};
 pub(crate) use demand::{application_named, field_named, member_named};
 pub use effect::Effect;
 pub use entry::{Draft, Entry, JOURNAL_VERSION, Link, StepPlace};
 pub(crate) use opening_rights::{may_invite, open_invitations_issued_by};
-pub use parts::{Issued, ListKind, PersonDigests, RefusedTarget};
+pub use parts::{AbandonedHead, Acceptance, Issued, ListKind, PersonDigests, RefusedTarget};
 pub use payload::Payload;
 pub(crate) use precondition::not_deleted;
 pub use replay::{Replay, Until};
 pub use verify::{Problem, VerifyReport, verify};
+pub use writer::Elsewhere;
+pub(crate) use writer::may_follow;

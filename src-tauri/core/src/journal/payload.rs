@@ -12,11 +12,11 @@ use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
 use orgdesk_domain::{
     AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, OrganizationId,
-    OrganizationName, RecoveryKeyId, Timestamp,
+    OrganizationName, PackageId, RecoveryKeyId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Issued, ListKind, PersonDigests, RefusedTarget};
+use super::{AbandonedHead, Acceptance, Issued, ListKind, PersonDigests, RefusedTarget};
 use crate::state::{ApplicationRecord, Digest, FieldRecord, TemplateRecord};
 use crate::vault::PublicKeys;
 
@@ -260,6 +260,33 @@ pub enum Payload {
         /// The number of the new key.
         generation: u32,
     },
+    /// A copy of the whole organization left this desktop, to be read elsewhere.
+    OrganizationCopied {
+        /// The package that it left in.
+        package: PackageId,
+    },
+    /// The organization was handed over: whoever opens the package writes from there on, and nobody before.
+    OrganizationHandedOver {
+        /// The package that it left in.
+        package: PackageId,
+    },
+    /// A hand-over was opened: the desktop of this entry writes from here on.
+    HandOverOpened {
+        /// The package that was opened.
+        package: PackageId,
+    },
+    /// An Owner goes on at the desktop of this entry: what another desktop wrote behind the entry before is abandoned.
+    WritingTaken {},
+    /// An Owner put the file back to an earlier state.
+    OrganizationRestored {
+        /// The newest entry that was known behind the one that this follows; `None` where nobody knew.
+        abandoned: Option<AbandonedHead>,
+    },
+    /// An invitation or a new code was accepted on another desktop, and its reply opened here.
+    ReplyTakenIn {
+        /// What the reply says, signed there.
+        acceptance: Acceptance,
+    },
     /// A list left the program.
     ListExported {
         /// Which.
@@ -319,6 +346,12 @@ impl Payload {
             Self::RecoveryKeyCreated { .. } => "recovery_key_created",
             Self::RecoveryKeyRevoked { .. } => "recovery_key_revoked",
             Self::DataKeyRotated { .. } => "data_key_rotated",
+            Self::OrganizationCopied { .. } => "organization_copied",
+            Self::OrganizationHandedOver { .. } => "organization_handed_over",
+            Self::HandOverOpened { .. } => "hand_over_opened",
+            Self::WritingTaken {} => "writing_taken",
+            Self::OrganizationRestored { .. } => "organization_restored",
+            Self::ReplyTakenIn { .. } => "reply_taken_in",
             Self::ListExported { .. } => "list_exported",
             Self::Refused { .. } => "refused",
         }
@@ -356,6 +389,12 @@ impl Payload {
             | Self::RecoveryKeyCreated { .. }
             | Self::RecoveryKeyRevoked { .. }
             | Self::DataKeyRotated { .. }
+            | Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. }
+            | Self::WritingTaken {}
+            | Self::OrganizationRestored { .. }
+            | Self::ReplyTakenIn { .. }
             | Self::ListExported { .. }
             | Self::Refused { .. } => None,
         }
@@ -383,6 +422,7 @@ impl Payload {
             | Self::MemberLeft { member }
             | Self::MemberErased { member }
             | Self::RecoveryKeyCreated { member, .. } => Some(*member),
+            Self::ReplyTakenIn { acceptance } => Some(acceptance.member),
             Self::Refused { target, .. } => target.member,
             Self::OrganizationUpdated { .. }
             | Self::OrganizationDeleted {}
@@ -394,6 +434,11 @@ impl Payload {
             | Self::ApplicationDeleted { .. }
             | Self::RecoveryKeyRevoked { .. }
             | Self::DataKeyRotated { .. }
+            | Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. }
+            | Self::WritingTaken {}
+            | Self::OrganizationRestored { .. }
             | Self::ListExported { .. } => None,
         }
     }

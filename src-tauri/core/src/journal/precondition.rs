@@ -8,7 +8,7 @@ use orgdesk_domain::{
 };
 
 use super::demand::{application_named, field_named, member_named};
-use super::{Issued, Payload};
+use super::{Acceptance, Issued, Payload};
 use crate::Error;
 use crate::state::{
     InvitationMeans, InvitationPurpose, InvitationRecord, InvitationState, KeyState, MemberRecord,
@@ -29,7 +29,15 @@ impl Payload {
     ) -> Result<(), Error> {
         match self {
             Self::OrganizationFounded { .. } => Ok(()),
-            Self::OrganizationUpdated { .. } | Self::ListExported { .. } | Self::Refused { .. } => Ok(()),
+            Self::OrganizationUpdated { .. }
+            | Self::ListExported { .. }
+            | Self::Refused { .. }
+            | Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. }
+            | Self::WritingTaken {}
+            | Self::OrganizationRestored { .. } => Ok(()),
+            Self::ReplyTakenIn { acceptance } => reply_fits(records, acceptance, at),
             Self::OrganizationDeleted {} => no_application_left(records),
             Self::MemberInvited { member, invitation, person, .. } => {
                 fields_are_there(records, person.profile.keys())?;
@@ -276,6 +284,24 @@ fn speaks_for_nobody_else(
              address of that membership changed instead.",
         )
         .into())
+}
+
+/// A reply says what an acceptance here would say, and proves it by itself.
+fn reply_fits(records: &impl Records, acceptance: &Acceptance, at: Timestamp) -> Result<(), Error> {
+    let Acceptance { organization, invitation, member, account, keys, .. } = acceptance;
+    let record =
+        records.invitation(*invitation)?.ok_or_else(|| Error::not_found("invitation", invitation))?;
+    let fits = record.member == *member
+        && record.means == InvitationMeans::Code
+        && *organization == records.organization()?.id
+        && keys.check().is_ok()
+        && acceptance.is_signed(&record.keys);
+    if !fits {
+        return Err(Error::invalid("reply", "it is not signed by the code and the account that it names"));
+    }
+    open_invitation(records, *invitation, at, true)?;
+    speaks_for_nobody_else(records, *member, *account, keys)?;
+    may_enter(&member_named(records, *member)?)
 }
 
 /// Whether the account that an invitation is made out to, where it is made out to one, is nobody's yet.

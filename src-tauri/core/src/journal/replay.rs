@@ -7,7 +7,8 @@ use orgdesk_domain::{MemberId, Timestamp};
 
 use super::precondition::{accepted_by_means, not_deleted};
 use super::verify::Problem;
-use super::{AuthorProof, Draft, Entry, EntryDemand, JOURNAL_VERSION, Payload};
+use super::writer::may_follow;
+use super::{AuthorProof, Entry, EntryDemand, JOURNAL_VERSION, Payload};
 use crate::Error;
 use crate::state::{Accumulator, Digest, InvitationMeans, MemoryRecords, Records};
 use crate::vault::PublicKeys;
@@ -95,6 +96,13 @@ impl Replay {
                 if let Err(error) = says_no_more(&entry, &payload) {
                     self.problems.push(Problem::at(seq, error));
                 }
+                let here = entry.draft.device;
+                if self.last.as_ref().is_some_and(|last| may_follow(last, here, &payload).is_err()) {
+                    self.problems.push(Problem::at(
+                        seq,
+                        "was written on a desktop that did not have the organization",
+                    ));
+                }
                 if let Err(error) = self.check_right(&entry, &payload) {
                     self.problems.push(Problem::at(seq, error));
                 }
@@ -161,7 +169,7 @@ impl Replay {
             wrong("breaks its author's own count: an entry of that author is missing or added");
         }
         *count = draft.link.author_seq.saturating_add(1);
-        self.changes.push(changes_something(draft));
+        self.changes.push(draft.changes_something());
     }
 
     /// A change takes back a change of an earlier step, or nothing. Looking for what took a step back goes by it.
@@ -170,7 +178,7 @@ impl Replay {
         let Some(reversed) = draft.reverses else { return true };
         let first_of_step = draft.link.seq.saturating_sub(u64::from(draft.step.index));
         let is_change = usize::try_from(reversed).ok().and_then(|place| self.changes.get(place).copied());
-        changes_something(draft) && reversed < first_of_step && is_change == Some(true)
+        draft.changes_something() && reversed < first_of_step && is_change == Some(true)
     }
 
     /// Signature, right and preconditions; the error is the sentence about what is wrong.
@@ -264,10 +272,6 @@ impl Replay {
                 .push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
         }
     }
-}
-
-fn changes_something(draft: &Draft) -> bool {
-    !matches!(draft.kind.as_str(), "list_exported" | "refused" | "data_key_rotated")
 }
 
 /// Nothing rides along in an entry: its bytes are those of its payload, and its free texts are words that Orgdesk

@@ -67,7 +67,13 @@ impl Payload {
             | Self::ApplicationDeleted { .. }
             | Self::RecoveryKeyCreated { .. }
             | Self::RecoveryKeyRevoked { .. }
-            | Self::DataKeyRotated { .. } => Ok(()),
+            | Self::DataKeyRotated { .. }
+            | Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. }
+            | Self::WritingTaken {}
+            | Self::OrganizationRestored { .. }
+            | Self::ReplyTakenIn { .. } => Ok(()),
         }
     }
 }

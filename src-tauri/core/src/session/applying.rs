@@ -84,6 +84,19 @@ impl Session {
     }
 
     /// Writes an entry about something that left the program, and journals the refusal where it may not.
+    ///
+    /// A copy takes no entry: what leaves it is decided by the same policy, and stands in no journal.
+    pub(super) fn record_leaving(&self, payload: &Payload, action: Action) -> Result<Outcome, Error> {
+        if self.written_elsewhere()?.is_none() {
+            return self.record(payload, action);
+        }
+        let demand = payload.demand(&self.records())?;
+        Permit::decide(&self.records(), self.member, &demand, self.clock.now())?;
+        let note = "This is a copy of the organization, so its journal does not say that this list left.";
+        Ok(Outcome { notes: vec![note.to_owned()], ..Outcome::default() })
+    }
+
+    /// Writes an entry that nobody asked for as a change, and journals the refusal where it may not.
     pub(super) fn record(&self, payload: &Payload, action: Action) -> Result<Outcome, Error> {
         let written = self.write(Ending::Commit, |writing| {
             flush_refusals(writing)?;
@@ -104,6 +117,15 @@ impl Session {
     /// Refuses to write into a file that is not what it should be: not a change, not a refusal, not the entry of a
     /// list that leaves.
     pub(super) fn writable(&self) -> Result<(), Error> {
+        self.undoubted()?;
+        match self.written_elsewhere()? {
+            Some(elsewhere) => Err(Error::ReadOnly(elsewhere.to_string())),
+            None => Ok(()),
+        }
+    }
+
+    /// The same, but also where another desktop writes it: for what moves the writing here.
+    pub(super) fn undoubted(&self) -> Result<(), Error> {
         match &self.doubt {
             Some(doubt) => Err(Error::ReadOnly(doubt.clone())),
             None => Ok(()),
@@ -136,7 +158,7 @@ impl Session {
         ending: Ending,
         work: impl FnOnce(&mut Writing<'_>) -> Result<(), Error>,
     ) -> Result<Outcome, Error> {
-        self.writable()?;
+        self.undoubted()?;
         let author = self.author();
         let done =
             step::run(&self.folder, &self.file.connection, &author, self.clock.now(), ending, |writing| {
@@ -153,7 +175,7 @@ impl Session {
 
     /// A refusal is an entry of its own, after the step that it refused was rolled back.
     fn journal_refused(&self, error: &Error, tried: Tried) -> Result<(), Error> {
-        if self.doubt.is_some() {
+        if self.doubt.is_some() || self.written_elsewhere()?.is_some() {
             return Ok(());
         }
         let rule = match error {

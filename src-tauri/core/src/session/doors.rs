@@ -161,7 +161,7 @@ impl Session {
 }
 
 /// A key slot says for what its code is, but only the journal's word counts: a slot can be made up by any member.
-fn is_of_its_own_code(keys: PublicKeys, code: &Code) -> Result<(), Error> {
+pub(super) fn is_of_its_own_code(keys: PublicKeys, code: &Code) -> Result<(), Error> {
     if keys == code.keys().public() {
         return Ok(());
     }

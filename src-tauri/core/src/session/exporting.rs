@@ -112,7 +112,7 @@ impl Session {
     /// What everything that leaves asks: the right, whose refusal is journalled, and a file that an entry may go into.
     pub(super) fn demand_export(&self) -> Result<(), Error> {
         match self.demand(Action::MemberExport, &Target::Organization) {
-            Ok(()) => self.writable(),
+            Ok(()) => self.undoubted(),
             Err(refusal) => Err(self.refuse(refusal, Action::MemberExport)?),
         }
     }
@@ -156,7 +156,7 @@ impl Session {
             Err(refusal @ Error::Denied { .. }) => return Err(self.refuse(refusal, Action::JournalExport)?),
             Err(error) => return Err(error),
         };
-        self.writable()?;
+        self.undoubted()?;
         let payload = |count, digest| Payload::ListExported {
             list: author.map_or(ListKind::Journal, |author| ListKind::EntriesBy { author }),
             format: "jsonl".to_owned(),
@@ -230,7 +230,7 @@ impl Session {
         buffered.flush().map_err(unwritten)?;
         drop(buffered);
         let digest = Digest(*out.hasher.finalize().as_bytes());
-        self.record(&payload(count, digest), action)?;
+        self.record_leaving(&payload(count, digest), action)?;
         Ok(Exported { count, digest: digest.to_string() })
     }
 }

@@ -8,8 +8,9 @@ use rusqlite::Connection;
 use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::files::DataFolder;
-use crate::store::{StoredKey, open_existing};
-use crate::vault::{DataKey, KeySlots, ReceivingKey, Slot};
+use crate::package::Packaged;
+use crate::store::{StoredKey, journal, open_existing};
+use crate::vault::{DataKey, Fingerprint, KeySlots, ReceivingKey, Slot};
 
 /// An organization's file, open.
 pub(super) struct OpenFile {
@@ -53,6 +54,17 @@ impl OpenFile {
     ) -> Result<Self, Error> {
         let identity = FileIdentity::of(&path)?;
         Ok(Self { connection, data_key, generation, path, identity })
+    }
+
+    /// What a package says of it.
+    pub(super) fn packaged(
+        &self,
+        organization: OrganizationId,
+        fingerprint: Fingerprint,
+    ) -> Result<Packaged, Error> {
+        let head = journal::head(&self.connection)?;
+        let head = head.ok_or_else(|| Error::damaged("the organization has no first entry"))?;
+        Ok(Packaged { organization, fingerprint, seq: head.draft.link.seq, hash: head.hash })
     }
 
     /// Whether another file stands where this one was opened.

@@ -1,15 +1,14 @@
 //! Opening a file, and bringing one of an older schema up to date: alone, with a copy kept of what it was.
 
-use std::fs;
-use std::path::PathBuf;
-
 use orgdesk_domain::{OrganizationId, Timestamp};
 
 use super::LOCK_PATIENCE;
+use super::backing_up::{BackupReason, keep};
 use super::file::OpenFile;
+use super::opening::fingerprint_of;
 use super::writer_note::{WriterNote, shared_lock};
 use crate::Error;
-use crate::files::{DataFolder, OrganizationLock, atomic_file, owner_only};
+use crate::files::{DataFolder, OrganizationLock};
 use crate::store;
 use crate::vault::Slot;
 
@@ -53,23 +52,8 @@ fn migrate(
              as it is; put a backup in its place"
         )));
     }
-    keep_copy(folder, organization, now)?;
+    // Opening has rolled back what a killed process left, and nobody else is here, so that the bytes are whole.
+    let packaged = file.packaged(organization, fingerprint_of(folder, organization)?)?;
+    keep(folder, packaged, BackupReason::BeforeUpdate, now)?;
     store::migrate(&mut file.connection)
-}
-
-/// The file and its key slots as they are. Opening has rolled back what a killed process left, and nobody else is
-/// here, so that the bytes are whole.
-fn keep_copy(folder: &DataFolder, organization: OrganizationId, now: Timestamp) -> Result<(), Error> {
-    let kept = folder.backups(organization);
-    owner_only::create_folder(&kept)?;
-    // Windows does not take colons in names of files.
-    let stem = format!("{}-before-update", now.to_string().replace(':', ""));
-    let copies: [(PathBuf, &str); 2] =
-        [(folder.organization_db(organization), "db"), (folder.organization_keys(organization), "keys")];
-    for (from, extension) in copies {
-        let mut reader = fs::File::open(&from).map_err(|error| Error::file(&from, &error))?;
-        let to = kept.join(format!("{stem}.{extension}"));
-        atomic_file::write_with(&to, |file| std::io::copy(&mut reader, file).map(|_| ()))?;
-    }
-    Ok(())
 }

@@ -4,6 +4,8 @@
 //! can have one organization open at once and a rotation can come between two steps of either.
 
 mod applying;
+mod arriving;
+mod backing_up;
 mod doors;
 mod dossier;
 mod exporting;
@@ -14,10 +16,14 @@ mod members;
 mod migrating;
 mod named_lists;
 mod opening;
+mod packaging;
 mod paging;
 mod proving;
 mod reading;
+mod replying;
+mod restoring;
 mod rotation;
+mod staging;
 mod step;
 mod trust;
 mod undoing;
@@ -42,12 +48,16 @@ use crate::vault::Fingerprint;
 use file::OpenFile;
 
 pub use crate::lists::ExportFormat;
+pub use arriving::{Arrival, PartedSide, Relation};
+pub use backing_up::{Backup, BackupPlaces, BackupReason};
 pub use dossier::{Dossier, DossierForm, HeldElsewhere, HeldKey, HeldText};
 pub use exporting::{Destination, Exported, MemberExport};
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, JournalFilter, JournalLine, OrganizationView, RecoveryKeyView};
+pub use restoring::Restoration;
 pub use undoing::Undone;
 pub use view::{MemberView, OverrideView};
+pub(crate) use writer_note::finish_arrival;
 
 /// How long to wait for the lock of a file that somebody else works on.
 const LOCK_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);

@@ -27,7 +27,7 @@ use crate::vault::{DataKey, Slot};
 impl Session {
     /// At opening nobody waits for the others to close: where the file is in use, the next change rotates.
     pub(super) fn rotate_at_opening(&mut self) -> Result<(), Error> {
-        if !self.is_rotation_due()? {
+        if self.written_elsewhere()?.is_some() || !self.is_rotation_due()? {
             return Ok(());
         }
         match OrganizationLock::exclusive(&self.folder, self.organization, std::time::Duration::ZERO) {

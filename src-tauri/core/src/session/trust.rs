@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::file::OpenFile;
 use crate::Error;
 use crate::heads::{Heads, SeenHead};
-use crate::journal::{Entry, Replay};
+use crate::journal::{Entry, Payload, Replay};
 use crate::state::{Accumulator, Digest, Records as _};
 use crate::store::{Tables, journal, local, personal, strangeness};
 use crate::vault::Fingerprint;
@@ -30,30 +30,49 @@ pub(super) fn doubt(
     // One state of the file throughout: a step that is saved meanwhile must not look like an edit.
     let snapshot = file.connection.unchecked_transaction()?;
     let connection: &Connection = &snapshot;
-    let first = journal::entry(connection, 0)?;
-    let founding_fits = first.is_some_and(|entry| {
-        entry.hash.0 == fingerprint.0
-            && entry.draft.hash() == entry.hash
-            && entry.draft.organization == organization
-    });
-    if !founding_fits {
-        return Ok(Some(
-            "the file does not begin with the founding that its key slots name: it was replaced or altered. It is \
-             open for reading only; run “journal verify”"
-                .to_owned(),
-        ));
-    }
-    let from = seen.as_ref().map_or(0, |seen| seen.seq);
-    if let Some(doubt) = put_back(connection, seen.as_ref(), heads)? {
+    if let Some(doubt) = other_beginning(connection, organization, fingerprint)? {
         return Ok(Some(doubt));
     }
+    if let Some(doubt) = put_back(connection, seen.as_ref())? {
+        return Ok(Some(doubt));
+    }
+    // Where an Owner restored the file, the memory of what was given up is no memory of it any more.
+    let seen = match seen {
+        Some(seen) if holds(connection, &seen)? => Some(seen),
+        Some(_) | None => None,
+    };
+    let doubt = doubt_of_contents(connection, file.generation, seen.as_ref())?;
+    if doubt.is_none() {
+        remember(connection, fingerprint, seen.as_ref(), heads)?;
+    }
+    Ok(doubt)
+}
+
+/// The same without what this desktop saw last: for whoever accepts that the file is an older one.
+pub(super) fn doubt_but_older(
+    file: &OpenFile,
+    organization: OrganizationId,
+    fingerprint: Fingerprint,
+) -> Result<Option<String>, Error> {
+    match other_beginning(&file.connection, organization, fingerprint)? {
+        Some(doubt) => Ok(Some(doubt)),
+        None => doubt_of_contents(&file.connection, file.generation, None),
+    }
+}
+
+fn doubt_of_contents(
+    connection: &Connection,
+    generation: u32,
+    seen: Option<&SeenHead>,
+) -> Result<Option<String>, Error> {
+    let from = seen.map_or(0, |seen| seen.seq);
     if let Some(seq) = broken_link(connection, from)? {
         return Ok(Some(format!(
             "entry {seq} of the journal does not follow the one before it. The organization is open for reading only; \
              run “journal verify”"
         )));
     }
-    if let Some(problem) = wrong_news(connection, seen.as_ref())? {
+    if let Some(problem) = wrong_news(connection, seen)? {
         return Ok(Some(format!(
             "{problem}. The organization is open for reading only; run “journal verify”"
         )));
@@ -63,17 +82,13 @@ pub(super) fn doubt(
             "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”"
         )));
     }
-    let doubt = match state_differs(connection)? {
-        Some(doubt) => Some(doubt),
+    match state_differs(connection)? {
+        Some(doubt) => Ok(Some(doubt)),
         None => match altered_values(connection)? {
-            Some(doubt) => Some(doubt),
-            None => other_generation(connection, file.generation)?,
+            Some(doubt) => Ok(Some(doubt)),
+            None => other_generation(connection, generation),
         },
-    };
-    if doubt.is_none() {
-        remember(connection, fingerprint, seen.as_ref(), heads)?;
     }
-    Ok(doubt)
 }
 
 /// Looks again within the transaction of a change, at the price of one entry read: a copy put in the file's place, or
@@ -86,7 +101,7 @@ pub(super) fn doubt_before_writing(
     let seen = heads.read();
     match seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
         Some(doubt) => Ok(Some(doubt)),
-        None => match put_back(&file.connection, seen.as_ref(), heads)? {
+        None => match put_back(&file.connection, seen.as_ref())? {
             Some(doubt) => Ok(Some(doubt)),
             None => other_generation(&file.connection, file.generation),
         },
@@ -116,23 +131,66 @@ pub(super) fn other_founding(known: Fingerprint, found: Fingerprint) -> Option<S
     })
 }
 
-/// The newest entry that was seen is not there any more.
-fn put_back(
+/// The file begins with another entry than the founding that its key slots name.
+fn other_beginning(
     connection: &Connection,
-    seen: Option<&SeenHead>,
-    heads: &Heads,
+    organization: OrganizationId,
+    fingerprint: Fingerprint,
 ) -> Result<Option<String>, Error> {
+    let first = journal::entry(connection, 0)?;
+    let founding_fits = first.is_some_and(|entry| {
+        entry.hash.0 == fingerprint.0
+            && entry.draft.hash() == entry.hash
+            && entry.draft.organization == organization
+    });
+    if !founding_fits {
+        return Ok(Some(
+            "the file does not begin with the founding that its key slots name: it was replaced or altered. It is \
+             open for reading only; run “journal verify”"
+                .to_owned(),
+        ));
+    }
+    Ok(None)
+}
+
+/// The newest entry that was seen is not there any more.
+fn put_back(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<String>, Error> {
     let Some(seen) = seen else { return Ok(None) };
-    if journal::entry(connection, seen.seq)?.is_some_and(|entry| entry.hash == seen.hash) {
+    if holds(connection, seen)? || is_given_up(connection, seen)? {
         return Ok(None);
     }
     Ok(Some(format!(
         "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or its \
-         history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back yourself, \
-         delete {} to accept it",
-        seen.seq,
-        heads.path().display()
+         history was rewritten. It is open for reading only; run “journal verify”. An Owner who put a backup back by \
+         hand can accept it (“backup accept”)",
+        seen.seq
     )))
+}
+
+fn holds(connection: &Connection, seen: &SeenHead) -> Result<bool, Error> {
+    Ok(journal::entry(connection, seen.seq)?.is_some_and(|entry| entry.hash == seen.hash))
+}
+
+/// Whether an Owner restored the file and gave up what was seen. The word of an entry that is not proved counts for
+/// nothing here, however long the proof takes: it is asked for once.
+fn is_given_up(connection: &Connection, seen: &SeenHead) -> Result<bool, Error> {
+    let mut replay = Replay::new();
+    let mut gives_up = false;
+    journal::for_each(connection, 0, |entry| {
+        if let Ok(Payload::OrganizationRestored { abandoned: Some(abandoned) }) = entry.payload() {
+            let is_same = abandoned.seq > seen.seq || abandoned.hash == seen.hash;
+            gives_up |= entry.draft.link.seq <= seen.seq && seen.seq <= abandoned.seq && is_same;
+        }
+        replay.take(entry);
+        Ok(true)
+    })?;
+    Ok(gives_up && replay.finish().1.is_empty())
+}
+
+/// The newest entry that was seen, where the file does not hold it any more.
+pub(super) fn lost_head(file: &OpenFile, heads: &Heads) -> Result<Option<SeenHead>, Error> {
+    let Some(seen) = heads.read() else { return Ok(None) };
+    Ok(if holds(&file.connection, &seen)? { None } else { Some(seen) })
 }
 
 /// Whoever only reads has seen the newest entry as well.

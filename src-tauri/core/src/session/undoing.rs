@@ -102,10 +102,8 @@ impl Session {
         loop {
             let page = journal::page(&self.file.connection, Some(self.member), below, PAGE)?;
             for entry in &page {
-                let changed =
-                    !matches!(entry.draft.kind.as_str(), "list_exported" | "refused" | "data_key_rotated");
                 let first = entry.draft.link.seq.saturating_sub(u64::from(entry.draft.step.index));
-                if changed
+                if entry.draft.changes_something()
                     && entry.draft.reverses.is_none()
                     && self.undone_by(first, entry.draft.step.count)?.is_none()
                 {

@@ -8,7 +8,7 @@ use orgdesk_domain::{OrganizationId, Timestamp};
 
 use super::LOCK_PATIENCE;
 use crate::Error;
-use crate::files::{DataFolder, LockError, OrganizationLock, atomic_file, owner_only};
+use crate::files::{DataFolder, LockError, OrganizationLock, atomic_file, owner_only, replacing};
 
 /// The bytes that a note can have: the name of a program, its process, and a time.
 const LONGEST: u64 = 512;
@@ -24,8 +24,20 @@ pub(super) fn shared_lock(
     folder: &DataFolder,
     organization: OrganizationId,
 ) -> Result<OrganizationLock, Error> {
-    OrganizationLock::shared(folder, organization, LOCK_PATIENCE)
-        .map_err(|error| named(error, &folder.writer_note(organization)))
+    let lock = OrganizationLock::shared(folder, organization, LOCK_PATIENCE)
+        .map_err(|error| named(error, &folder.writer_note(organization)))?;
+    if !replacing::is_unfinished(folder, organization) {
+        return Ok(lock);
+    }
+    drop(lock);
+    finish_arrival(folder, organization)?;
+    shared_lock(folder, organization)
+}
+
+/// Finishes what a killed process began when it put another file in the place of the organization's own.
+pub(crate) fn finish_arrival(folder: &DataFolder, organization: OrganizationId) -> Result<(), Error> {
+    let _alone = OrganizationLock::exclusive(folder, organization, LOCK_PATIENCE)?;
+    Ok(replacing::finish(folder, organization)?)
 }
 
 fn named(error: LockError, note: &Path) -> Error {

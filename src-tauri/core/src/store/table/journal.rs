@@ -1,6 +1,6 @@
 //! The table `journal`: entries as they were hashed and signed.
 
-use orgdesk_domain::{MemberId, Timestamp};
+use orgdesk_domain::MemberId;
 use rusqlite::{Connection, Row, params};
 
 use super::value::{digest, id, optional_id, time};
@@ -154,12 +154,4 @@ pub(crate) fn newest_reverse_of(
     let mut statement = connection
         .prepare_cached("SELECT max(seq) FROM journal WHERE reverses BETWEEN ?1 AND ?2 AND seq > ?2")?;
     Ok(statement.query_row([first, last], |row| row.get(0))?)
-}
-
-/// The time of the newest entry.
-pub(crate) fn newest_time(connection: &Connection) -> Result<Option<Timestamp>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT decided_at FROM journal ORDER BY seq DESC LIMIT 1")?;
-    let mut rows = statement.query([])?;
-    Ok(rows.next()?.map(|row| time(row, 0)).transpose()?)
 }

@@ -1,0 +1,119 @@
+//! A package looked at in a folder of its own, before anything of it stands anywhere else.
+
+use std::path::Path;
+
+use orgdesk_domain::OrganizationId;
+use tempfile::TempDir;
+
+use super::file::{OpenFile, slots_of};
+use super::migrating::open_current;
+use super::packaging::{database_in_package, keys_in_package};
+use crate::Error;
+use crate::desktop::Desktop;
+use crate::files::DataFolder;
+use crate::journal;
+use crate::package::{Archive, Manifest, Packaged};
+use crate::store;
+use crate::vault::Slot;
+
+/// An organization that was taken out of a package, proved, and lies in a folder of its own until it is dropped.
+pub(super) struct Staged {
+    pub(super) manifest: Manifest,
+    pub(super) organization: OrganizationId,
+    pub(super) file: OpenFile,
+    pub(super) slot: Slot,
+    place: Place,
+}
+
+/// Where it lies.
+pub(super) struct Place {
+    pub(super) folder: DataFolder,
+    _until_dropped: TempDir,
+}
+
+impl Staged {
+    /// Takes the one organization out of a package, opens it by `open`, and proves it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where it is no package of one organization, [`Error::NotFound`] where nothing in it opens
+    /// it, [`Error::Damaged`] with the first thing that is not as it was signed.
+    pub(super) fn of(
+        desktop: &Desktop,
+        path: &Path,
+        open: impl Fn(&DataFolder, OrganizationId) -> Result<(OpenFile, Slot), Error>,
+    ) -> Result<Self, Error> {
+        let mut archive = Archive::open(path)?;
+        let packaged = match archive.manifest.organizations.as_slice() {
+            [one] => *one,
+            several => {
+                let found = several.len();
+                let problem = format!("it carries {found} organizations; open it as an account instead");
+                return Err(Error::invalid(path.display().to_string(), problem));
+            }
+        };
+        // Beside the organizations, so that what is proved can be moved into place without being copied again.
+        let place = tempfile::Builder::new()
+            .prefix(".arriving-")
+            .tempdir_in(desktop.folder.root())
+            .map_err(|error| Error::file(desktop.folder.root(), &error))?;
+        let folder = DataFolder::at(place.path())?;
+        let organization = packaged.organization;
+        archive.extract(&database_in_package(organization), &folder.organization_db(organization))?;
+        archive.extract(&keys_in_package(organization), &folder.organization_keys(organization))?;
+        let opened = || open(&folder, organization);
+        let (lock, file, slot) = open_current(&folder, organization, desktop.clock.now(), opened)?;
+        drop(lock);
+        let staged = Self {
+            manifest: archive.manifest.clone(),
+            organization,
+            file,
+            slot,
+            place: Place { folder, _until_dropped: place },
+        };
+        staged.prove(path, &packaged)?;
+        Ok(staged)
+    }
+
+    /// The folder that it lies in.
+    pub(super) fn folder(&self) -> &DataFolder {
+        &self.place.folder
+    }
+
+    /// Closes the database, so that its file can be moved.
+    pub(super) fn closed(self) -> Result<Place, Error> {
+        self.file.connection.close().map_err(|(_, error)| error)?;
+        Ok(self.place)
+    }
+
+    /// The whole journal, the whole state: what is not proved here is taken for nothing.
+    fn prove(&self, path: &Path, packaged: &Packaged) -> Result<(), Error> {
+        let refuse = |problem: String| {
+            Error::damaged(format!(
+                "{}: {problem}. Nothing was changed; ask whoever sent it for another one",
+                path.display()
+            ))
+        };
+        let slots = slots_of(self.folder(), self.organization)?;
+        let fingerprint = slots.map(|slots| slots.fingerprint);
+        let head = store::journal::head(&self.file.connection)?;
+        let is_named = head
+            .is_some_and(|head| head.draft.link.seq == packaged.seq && head.hash == packaged.hash)
+            && fingerprint == Some(packaged.fingerprint);
+        if !is_named {
+            return Err(refuse(
+                "the organization in it is another than its table of contents names".to_owned(),
+            ));
+        }
+        let whole: String = self.file.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if whole != "ok" {
+            return Err(refuse("the organization in it is not whole".to_owned()));
+        }
+        let report = journal::verify(&self.file.connection, fingerprint.as_ref(), None, |_| true)?;
+        match report.problems.into_iter().next() {
+            Some(problem) => {
+                Err(refuse(format!("the organization in it is not what was signed: {}", problem.sentence)))
+            }
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! One organization on several desktops: copies, hand-overs, replies, and what is refused so that there is one truth.
+
+use std::path::PathBuf;
+
+use orgdesk_core::domain::access::ApplicationPermission::CustomAppEditor;
+use orgdesk_core::domain::member::Role;
+use orgdesk_core::journal::Elsewhere;
+use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Relation, Session};
+use orgdesk_tests::stage::{Stage, application, member};
+
+const OWNER: &str = "owner@example.com";
+const BEN: &str = "ben@example.com";
+
+/// Two desktops and what travels between them.
+struct Two {
+    here: Stage,
+    there: Stage,
+    travels: tempfile::TempDir,
+}
+
+impl Two {
+    fn new() -> Self {
+        Self { here: Stage::new(), there: Stage::new(), travels: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.travels.path().join(name)
+    }
+
+    /// An organization here of which Ben, over there, is an Owner as well: invited by a code, accepted by a reply.
+    fn with_ben(role: Role) -> (Self, Session, Session) {
+        let two = Self::new();
+        let mut owner = two.here.found(OWNER);
+        let code = two.here.invite(&mut owner, BEN, role, CustomAppEditor);
+        let (invited, reply, copy) =
+            (two.path("a.orgdesk"), two.path("ben.orgdesk-reply"), two.path("b.orgdesk"));
+        owner.copy_to(&invited).unwrap();
+        let ben = two.there.account(BEN);
+        assert!(matches!(two.there.desktop.look_into(&ben, &invited), Err(Error::NotFound { .. })));
+        two.there.desktop.reply_to_invitation(&ben, &invited, &code, &reply).unwrap();
+        owner.take_reply_in(&reply).unwrap();
+        owner.copy_to(&copy).unwrap();
+        let (ben, arrival) = two.there.desktop.open_package(ben, &copy, false).unwrap();
+        assert_eq!(arrival.relation, Relation::New);
+        (two, owner, ben)
+    }
+}
+
+#[track_caller]
+fn assert_proved(session: &mut Session) {
+    let report = session.verify(|_| true).unwrap();
+    assert!(report.is_proved(), "{:#?}", report.problems);
+}
+
+#[track_caller]
+fn assert_reads_only(session: &mut Session) {
+    let tried = session.apply(Change::CreateRecoveryKey).map(|_| ());
+    assert!(matches!(tried, Err(Error::ReadOnly(_))), "{tried:?}");
+}
+
+fn export(session: &mut Session) -> Result<(), Error> {
+    let list = MemberExport {
+        format: ExportFormat::Csv,
+        columns: None,
+        filter: Default::default(),
+        order: Default::default(),
+    };
+    session.export_members(&list, Destination::Writer(&mut std::io::sink())).map(|_| ())
+}
+
+#[test]
+fn a_copy_is_read_with_questions_and_lists_and_never_written() {
+    let (two, mut owner, mut ben) = Two::with_ben(Role::Owner);
+    assert!(matches!(ben.writer_elsewhere().unwrap(), Some(Elsewhere::Copy { .. })));
+    assert_reads_only(&mut ben);
+    assert_eq!(ben.members().unwrap().len(), 2);
+    export(&mut ben).unwrap();
+    assert_proved(&mut ben);
+    let before = ben.journal(&Default::default()).unwrap().len();
+    // What is written here since then comes with the next copy; an older one changes nothing.
+    let older = two.path("b.orgdesk");
+    let newer = two.path("c.orgdesk");
+    application(&mut owner, "Support");
+    owner.copy_to(&newer).unwrap();
+    let unlocked = two.there.unlock(BEN);
+    let (mut ben, arrival) = two.there.desktop.open_package(unlocked.clone(), &newer, false).unwrap();
+    assert_eq!(arrival.relation, Relation::Newer { entries: 2 });
+    assert_eq!(ben.applications().unwrap().len(), 1);
+    assert_eq!(ben.journal(&Default::default()).unwrap().len(), before + 2);
+    for (path, relation) in [(&newer, Relation::Same), (&older, Relation::Older { entries: 2 })] {
+        let (mut ben, arrival) = two.there.desktop.open_package(unlocked.clone(), path, false).unwrap();
+        assert_eq!(arrival.relation, relation);
+        assert_eq!(ben.applications().unwrap().len(), 1);
+    }
+    assert_proved(&mut owner);
+}
+
+#[test]
+fn a_hand_over_moves_the_writing_and_back() {
+    let (two, mut owner, _) = Two::with_ben(Role::Member);
+    let out = two.path("out.orgdesk");
+    let first = owner.hand_over_to(&out).unwrap();
+    assert!(matches!(owner.writer_elsewhere().unwrap(), Some(Elsewhere::HandedOver { .. })));
+    assert_reads_only(&mut owner);
+    // Once more, where the file was lost on its way: the same package.
+    assert_eq!(owner.hand_over_to(&out).unwrap().package, first.package);
+
+    let (mut ben, _) = two.there.desktop.open_package(two.there.unlock(BEN), &out, false).unwrap();
+    assert_eq!(ben.writer_elsewhere().unwrap(), None);
+    // Ben may not do more than before, but what he may is written over there.
+    assert!(matches!(ben.copy_to(&two.path("x.orgdesk")), Err(Error::Denied { .. })));
+    assert!(matches!(ben.hand_over_to(&two.path("x.orgdesk")), Err(Error::Denied { .. })));
+    assert!(!two.path("x.orgdesk").exists());
+    assert_proved(&mut ben);
+    ben.apply(Change::Leave).unwrap();
+}
+
+#[test]
+fn what_comes_back_goes_on_where_it_was_handed_over() {
+    let (two, mut owner, _) = Two::with_ben(Role::Admin);
+    let (out, back) = (two.path("out.orgdesk"), two.path("back.orgdesk"));
+    owner.hand_over_to(&out).unwrap();
+    let (mut ben, _) = two.there.desktop.open_package(two.there.unlock(BEN), &out, false).unwrap();
+    application(&mut ben, "Made over there");
+    ben.hand_over_to(&back).unwrap();
+    assert_reads_only(&mut ben);
+    let (mut again, arrival) = two.here.desktop.open_package(two.here.unlock(OWNER), &back, false).unwrap();
+    assert!(matches!(arrival.relation, Relation::Newer { .. }));
+    application(&mut again, "Made here");
+    assert_proved(&mut again);
+    // A session that was open meanwhile goes on with what stands there now.
+    assert_eq!(owner.applications().unwrap().len(), 2);
+    // What was here before was kept.
+    assert_eq!(two.here.desktop.backups(again.organization()).unwrap().len(), 1);
+}
+
+#[test]
+fn taken_back_what_the_other_side_wrote_is_given_up_said_and_kept_aside() {
+    let (two, mut owner, _) = Two::with_ben(Role::Admin);
+    let (out, copy, late) = (two.path("out.orgdesk"), two.path("copy.orgdesk"), two.path("late.orgdesk"));
+    owner.hand_over_to(&out).unwrap();
+    let (mut ben, _) = two.there.desktop.open_package(two.there.unlock(BEN), &out, false).unwrap();
+    application(&mut ben, "Lost");
+    owner.take_writing().unwrap();
+    application(&mut owner, "Kept");
+    owner.copy_to(&copy).unwrap();
+    // The other side's work is not let in over it.
+    ben.hand_over_to(&late).unwrap();
+    let refused = two.here.desktop.open_package(two.here.unlock(OWNER), &late, true).map(|_| ());
+    assert!(
+        matches!(&refused, Err(Error::ReadOnly(why)) if why.contains("took the writing back")),
+        "{refused:?}"
+    );
+    // The other side is told, and gives up only when it agrees.
+    let unlocked = two.there.unlock(BEN);
+    let refused = two.there.desktop.open_package(unlocked.clone(), &copy, false).map(|_| ());
+    assert!(matches!(&refused, Err(Error::ReadOnly(why)) if why.contains("gave up")), "{refused:?}");
+    let (mut ben, _) = two.there.desktop.open_package(unlocked, &copy, true).unwrap();
+    let names: Vec<_> = ben.applications().unwrap().into_iter().map(|one| one.name.to_string()).collect();
+    assert_eq!(names, ["Kept"]);
+    assert_reads_only(&mut ben);
+    let kept = two.there.desktop.backups(ben.organization()).unwrap();
+    assert!(kept.iter().any(|one| one.path.to_string_lossy().contains("before-package")), "{kept:?}");
+    assert_proved(&mut ben);
+}
+
+#[test]
+fn two_truths_are_refused_by_the_entry_where_they_part() {
+    let (two, mut owner, mut ben) = Two::with_ben(Role::Owner);
+    let mine = two.path("mine.orgdesk");
+    // Both Owners go on by themselves: each may, and neither is let in over the other.
+    ben.take_writing().unwrap();
+    application(&mut ben, "Over there");
+    application(&mut owner, "Here");
+    owner.copy_to(&mine).unwrap();
+    let refused = two.there.desktop.open_package(two.there.unlock(BEN), &mine, true).map(|_| ());
+    assert!(matches!(&refused, Err(Error::ReadOnly(why)) if why.contains("entry ")), "{refused:?}");
+    assert_eq!(ben.applications().unwrap().len(), 1);
+}
+
+#[test]
+fn a_package_that_was_altered_is_refused_whole() {
+    let (two, mut owner, ben) = Two::with_ben(Role::Owner);
+    let path = two.path("altered.orgdesk");
+    owner.copy_to(&path).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    let count = ben.organization();
+    for place in [200, whole.len() / 2, whole.len() - 40] {
+        let mut altered = whole.clone();
+        altered[place] ^= 0x10;
+        std::fs::write(&path, &altered).unwrap();
+        let read = two.there.desktop.open_package(two.there.unlock(BEN), &path, false).map(|_| ());
+        assert!(read.is_err(), "{place}");
+        assert_eq!(two.there.desktop.organizations_of(two.there.unlock(BEN).id()).unwrap(), [count]);
+    }
+}
+
+#[test]
+fn a_reply_counts_once_for_its_own_invitation_only() {
+    let two = Two::new();
+    let mut owner = two.here.found(OWNER);
+    let code = two.here.invite(&mut owner, BEN, Role::Member, CustomAppEditor);
+    let (copy, reply) = (two.path("a.orgdesk"), two.path("ben.orgdesk-reply"));
+    owner.copy_to(&copy).unwrap();
+    let ben = two.there.account(BEN);
+    two.there.desktop.reply_to_invitation(&ben, &copy, &code, &reply).unwrap();
+    let text = std::fs::read_to_string(&reply).unwrap();
+    // Another account, or another member, under the same signatures.
+    let eve = two.there.account("eve@example.com");
+    let own = member(&mut owner, OWNER).to_string();
+    let bens = member(&mut owner, BEN).to_string();
+    for (from, to) in [(ben.id().to_string(), eve.id().to_string()), (bens, own)] {
+        std::fs::write(&reply, text.replace(&from, &to)).unwrap();
+        let refused = owner.take_reply_in(&reply).map(|_| ());
+        assert!(matches!(&refused, Err(Error::Invalid { .. } | Error::Denied { .. })), "{refused:?}");
+    }
+    std::fs::write(&reply, &text).unwrap();
+    owner.take_reply_in(&reply).unwrap();
+    assert!(matches!(owner.take_reply_in(&reply), Err(Error::Broken(_))));
+    assert_proved(&mut owner);
+    // One of another organization is none of this.
+    let mut other = two.there.desktop.found(eve, "Other".parse().unwrap(), "UTC".to_owned()).unwrap();
+    assert!(matches!(other.take_reply_in(&reply), Err(Error::Invalid { .. })));
+}
