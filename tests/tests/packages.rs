@@ -222,3 +222,45 @@ fn a_reply_counts_once_for_its_own_invitation_only() {
     let mut other = two.there.desktop.found(eve, "Other".parse().unwrap(), "UTC".to_owned()).unwrap();
     assert!(matches!(other.take_reply_in(&reply), Err(Error::Invalid { .. })));
 }
+
+#[test]
+fn an_account_moves_with_everything_and_its_password() {
+    let two = Two::new();
+    let mut owner = two.here.found(OWNER);
+    application(&mut owner, "Support");
+    let other =
+        two.here.desktop.found(two.here.unlock(OWNER), "Second".parse().unwrap(), "UTC".to_owned()).unwrap();
+    // Of this one they are a Member, who may not hand it over.
+    let mut boss =
+        two.here.desktop.found(two.here.account(BEN), "Ben's".parse().unwrap(), "UTC".to_owned()).unwrap();
+    let code = two.here.invite(&mut boss, OWNER, Role::Member, CustomAppEditor);
+    let third = two.here.desktop.accept(two.here.unlock(OWNER), &code).unwrap().organization();
+    let file = two.path("move.orgdesk-account");
+    let moved = two.here.desktop.move_account(&two.here.unlock(OWNER), &file).unwrap();
+    assert_eq!(moved.copies.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [third]);
+    assert_reads_only(&mut owner);
+    application(&mut boss, "Goes on");
+
+    let wrong = orgdesk_core::vault::Password::new("not the password at all".to_owned());
+    assert!(matches!(two.there.desktop.open_account(&file, &wrong).map(|_| ()), Err(Error::Locked(_))));
+    assert!(two.there.desktop.accounts().list().unwrap().is_empty());
+    let taken = two.there.desktop.open_account(&file, &orgdesk_tests::stage::password()).unwrap();
+    assert_eq!(taken.organizations.len(), 3);
+    for (id, opened) in taken.organizations {
+        let (mut session, _) = opened.unwrap();
+        assert_proved(&mut session);
+        assert_eq!(session.writer_elsewhere().unwrap().is_none(), id != third, "{id}");
+        if id == owner.organization() {
+            assert_eq!(session.applications().unwrap().len(), 1);
+            application(&mut session, "Over there");
+        }
+    }
+    // Twice is no harm, and an organization's package is none of an account.
+    assert_eq!(
+        two.there.desktop.open_account(&file, &orgdesk_tests::stage::password()).unwrap().organizations.len(),
+        3
+    );
+    assert!(two.there.desktop.look_into(&two.there.unlock(OWNER), &file).is_err());
+    assert_eq!(two.there.desktop.organizations_of(two.there.unlock(OWNER).id()).unwrap().len(), 3);
+    drop(other);
+}

@@ -110,12 +110,22 @@ impl Desk<'_> {
     pub(crate) fn session_of(&mut self, which: Option<&str>) -> Result<Session, Failure> {
         let desktop = self.desktop()?;
         let who = self.sign_in(&desktop)?;
-        let session = chosen(&desktop, &who, which)?;
+        let mut session = chosen(&desktop, &who, which)?;
         if let Some(doubt) = session.doubt() {
             self.around.output.message(format!("warning: {doubt}"))?;
+        } else if let Err(error) = back_up_daily(&desktop, &mut session) {
+            // Nobody is kept from work by it, but everybody should know.
+            self.around.output.message(format!("warning: the daily backup could not be made: {error}"))?;
         }
         Ok(session)
     }
+}
+
+fn back_up_daily(desktop: &Desktop, session: &mut Session) -> Result<(), Error> {
+    if session.back_up_daily()?.is_some() {
+        desktop.catch_up_second_place()?;
+    }
+    Ok(())
 }
 
 /// The organizations of an account, each as far as it opens.

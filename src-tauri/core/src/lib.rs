@@ -25,5 +25,6 @@ pub use orgdesk_domain as domain;
 pub use session::{
     Arrival, Backup, BackupPlaces, BackupReason, Destination, Dossier, DossierForm, ExportFormat, Exported,
     HeldElsewhere, HeldKey, HeldText, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView,
-    OrganizationView, OverrideView, PartedSide, RecoveryKeyView, Relation, Restoration, Session, Undone,
+    Moved, OrganizationView, OverrideView, PartedSide, RecoveryKeyView, Relation, Restoration, Session,
+    TakenIn, Undone,
 };

@@ -26,6 +26,20 @@ pub(crate) enum Account {
     },
     /// List the accounts of this desktop.
     List,
+    /// Pack the account up with all its organizations, to go on with it on another computer.
+    #[command(after_help = "Example:\n  orgdesk account move --output move.orgdesk-account")]
+    Move {
+        /// The file to write; it stays sealed under the account's password.
+        #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        output: PathBuf,
+    },
+    /// Go on with an account that was packed up on another computer.
+    #[command(after_help = "Example:\n  orgdesk account open move.orgdesk-account")]
+    Open {
+        /// The file that “account move” wrote.
+        #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Change the password of an account; its organizations stay as they are.
     Password {
         /// A file that holds the new password and nothing else, or - for the next line of standard input; otherwise you are asked.

@@ -87,6 +87,25 @@ pub(crate) enum Members {
         #[arg(value_name = "CODE")]
         code: Vec<String>,
     },
+    /// Accept an invitation with its code and the copy that came with it, where the organization cannot be written.
+    #[command(after_help = "Example:\n  orgdesk members reply acme.orgdesk --output me.orgdesk-reply")]
+    Reply {
+        /// The copy of the organization that you were sent.
+        #[arg(value_name = "PACKAGE", value_hint = clap::ValueHint::FilePath)]
+        package: std::path::PathBuf,
+        /// The 18 words of the code, or - to read them from standard input; otherwise you are asked.
+        #[arg(value_name = "CODE")]
+        code: Vec<String>,
+        /// The reply to write, for whoever invited you.
+        #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        output: std::path::PathBuf,
+    },
+    /// Take in the reply of somebody who accepted an invitation on another desktop.
+    TakeReply {
+        /// The reply.
+        #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        file: std::path::PathBuf,
+    },
     /// Give a member a new code: to sign in for the first time, or again after losing the password.
     NewCode {
         /// Whom, by address or id.

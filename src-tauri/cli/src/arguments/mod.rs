@@ -7,6 +7,7 @@ pub(crate) mod journal;
 pub(crate) mod members;
 pub(crate) mod org;
 pub(crate) mod profile;
+pub(crate) mod sharing;
 pub(crate) mod value;
 
 use std::path::PathBuf;
@@ -114,6 +115,9 @@ pub(crate) enum Noun {
     /// Read, prove and export the journal of an organization.
     #[command(subcommand)]
     Journal(journal::Journal),
+    /// Make, list and put back backups.
+    #[command(subcommand)]
+    Backup(sharing::Backup),
     /// Take a change back: the newest of your own, or the one that an entry of the journal names.
     #[command(after_help = UNDO_EXAMPLES)]
     Undo {
@@ -178,8 +182,8 @@ mod tests {
 
     #[test]
     fn everything_that_was_promised_can_be_typed() {
-        let promised = "account create|list|password; org create|list|show|update|delete|recovery-key|recover; \
-            members list|show|invite|accept|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
+        let promised = "account create|list|password|move|open; org create|list|show|update|delete|recovery-key|recover|package|open|take-back; backup create|list|restore|accept|place; \
+            members list|show|invite|accept|reply|take-reply|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
             transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
             journal list|verify|export; tour; completions; man";
         let root = CommandLine::command();

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use orgdesk_domain::{OrganizationId, OrganizationName, RecoveryKeyId};
 
 use super::DryRun;
+use super::sharing::{OpenPackage, Package};
 
 /// What to do with organizations.
 #[derive(Debug, Subcommand)]
@@ -62,6 +63,22 @@ pub(crate) enum Org {
         after_help = "Examples:\n  orgdesk org recovery-key > recovery-key.txt\n  orgdesk org recovery-key list"
     )]
     RecoveryKey(RecoveryKey),
+    /// Write the whole organization into one file, as a copy or to hand it over.
+    #[command(
+        after_help = "Examples:\n  orgdesk org package --copy --output acme.orgdesk\n  orgdesk org package --hand-over --output acme.orgdesk"
+    )]
+    Package(Package),
+    /// Open a package that somebody sent.
+    #[command(
+        after_help = "Examples:\n  orgdesk org open acme.orgdesk --dry-run\n  orgdesk org open acme.orgdesk"
+    )]
+    Open(OpenPackage),
+    /// Go on at this desktop although another one has the organization; Owners only.
+    TakeBack {
+        /// Do it without asking.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Become the Owner that a recovery key is for, with the account you sign in with.
     #[command(after_help = "Example:\n  orgdesk org recover recovery-key.txt --account new@example.com")]
     Recover {

@@ -1,7 +1,12 @@
 //! `account`: the accounts of this desktop.
 
+use std::path::Path;
+
 use orgdesk_core::accounts::Account as Shown;
+use orgdesk_core::domain::OrganizationId;
 use orgdesk_core::domain::policy::Invariant;
+use orgdesk_core::{Arrival, Error, Session};
+use serde::Serialize;
 
 use crate::arguments::account::Account;
 use crate::desk::Desk;
@@ -59,6 +64,8 @@ pub(super) fn run(desk: &mut Desk<'_>, account: &Account) -> Result<Exit, Failur
                 table.to_string()
             })?;
         }
+        Account::Move { output } => moved(desk, output)?,
+        Account::Open { file } => taken_in(desk, file)?,
         Account::Password { new_password_file, dry_run } => {
             let desktop = desk.desktop()?;
             let account = desk.account(&desktop)?;
@@ -81,6 +88,57 @@ pub(super) fn run(desk: &mut Desk<'_>, account: &Account) -> Result<Exit, Failur
         }
     }
     Ok(Exit::Done)
+}
+
+fn moved(desk: &mut Desk<'_>, output: &Path) -> Result<(), Failure> {
+    let desktop = desk.desktop()?;
+    let who = desk.sign_in(&desktop)?;
+    let to = desk.around.path(output);
+    let turning = working("Packing the account up");
+    let moved = desktop.move_account(&who, &to)?;
+    drop(turning);
+    let count = moved.manifest.organizations.len();
+    desk.around.output.answer(&moved.manifest, |_| facts([("account", to.display().to_string())]))?;
+    for (organization, reason) in &moved.copies {
+        desk.around.output.message(format!("{organization} goes along as a copy to be read: {reason}"))?;
+    }
+    desk.around.output.message(format!(
+        "The account is packed up with {count} organizations. Open the file on the other computer with “orgdesk account \
+         open” and the password; what was handed over by it is only read here from now on."
+    ))?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct TakenInOrganization {
+    id: OrganizationId,
+    name: Option<String>,
+    problem: Option<String>,
+}
+
+fn taken_in(desk: &mut Desk<'_>, file: &Path) -> Result<(), Failure> {
+    let desktop = desk.desktop_or_new()?;
+    let password_file = desk.password_file();
+    let password = desk.around.password(password_file.as_deref(), "the account in the file")?;
+    let turning = working("Unlocking the account and proving its organizations");
+    let taken = desktop.open_account(&desk.around.path(file), &password)?;
+    drop(turning);
+    let opened = |(id, opened): (OrganizationId, Result<(Session, Arrival), Error>)| match opened {
+        Ok((_, arrival)) => TakenInOrganization { id, name: Some(arrival.name.to_string()), problem: None },
+        Err(error) => TakenInOrganization { id, name: None, problem: Some(error.to_string()) },
+    };
+    let organizations: Vec<_> = taken.organizations.into_iter().map(opened).collect();
+    let answer = serde_json::json!({ "account": taken.account.account(), "organizations": organizations });
+    desk.around.output.answer(&answer, |_| shown(taken.account.account()))?;
+    for one in &organizations {
+        let said = match (&one.name, &one.problem) {
+            (Some(name), _) => format!("“{name}” is here."),
+            (None, Some(problem)) => format!("{}: {problem}", one.id),
+            (None, None) => continue,
+        };
+        desk.around.output.message(said)?;
+    }
+    Ok(())
 }
 
 fn shown(account: &Shown) -> String {

@@ -4,7 +4,7 @@ use orgdesk_core::{Change, MemberView, Session};
 use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Role;
 
-use super::{change, erasing, exporting, importing, inviting, listing, profiles};
+use super::{change, erasing, exporting, importing, inviting, listing, profiles, sharing};
 use crate::arguments::members::Members;
 use crate::desk::Desk;
 use crate::failure::{Exit, Failure};
@@ -15,6 +15,8 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
         Members::Show { member } => listing::show(desk, member),
         Members::Invite(invite) => inviting::invite(desk, invite),
         Members::Accept { code } => inviting::accept(desk, code),
+        Members::Reply { package, code, output } => sharing::reply(desk, package, code, output),
+        Members::TakeReply { file } => sharing::take_reply(desk, file),
         Members::NewCode { member, expires, dry_run } => {
             inviting::new_code(desk, member, *expires, dry_run.dry_run)
         }

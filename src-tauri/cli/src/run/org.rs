@@ -7,7 +7,7 @@ use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Error, OrganizationView, Session};
 use serde::Serialize;
 
-use super::change;
+use super::{change, sharing};
 use crate::arguments::org::{Org, RecoveryKey, RecoveryKeys};
 use crate::desk::{Desk, organizations};
 use crate::failure::{Exit, Failure};
@@ -46,6 +46,9 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
         Org::Delete { which, confirm, dry_run } => {
             return delete(desk, which.as_deref(), *confirm, dry_run.dry_run);
         }
+        Org::Package(package) => return sharing::package(desk, package),
+        Org::Open(open) => return sharing::open(desk, open),
+        Org::TakeBack { yes } => return sharing::take_back(desk, *yes),
         Org::RecoveryKey(recovery_key) => return self::recovery_key(desk, recovery_key),
         Org::Recover { words } => {
             let desktop = desk.desktop()?;

@@ -9,6 +9,7 @@
 mod account;
 mod database;
 mod error;
+mod packed;
 mod sign_in;
 mod table;
 

@@ -19,7 +19,7 @@ use crate::desktop::Desktop;
 use crate::files::{OrganizationLock, replacing};
 use crate::heads::{Heads, SeenHead};
 use crate::journal::{Elsewhere, Entry, Payload};
-use crate::package::PackageKind;
+use crate::package::{PackageKind, Packaged};
 use crate::state::Records as _;
 use crate::store::{Tables, journal};
 
@@ -108,6 +108,28 @@ impl Desktop {
         gives_up: bool,
     ) -> Result<(Session, Arrival), Error> {
         let staged = Staged::of(self, path, |folder, id| OpenFile::with_account(folder, id, &who))?;
+        self.take_in(who, staged, gives_up)
+    }
+
+    /// The same for one organization in the package of an account.
+    pub(super) fn open_packaged(
+        &self,
+        who: Arc<UnlockedAccount>,
+        path: &Path,
+        organization: OrganizationId,
+    ) -> Result<(Session, Arrival), Error> {
+        let staged = Staged::of_several(self, path, organization, |folder, id| {
+            OpenFile::with_account(folder, id, &who)
+        })?;
+        self.take_in(who, staged, false)
+    }
+
+    fn take_in(
+        &self,
+        who: Arc<UnlockedAccount>,
+        staged: Staged,
+        gives_up: bool,
+    ) -> Result<(Session, Arrival), Error> {
         check_membership(&Tables(&staged.file.connection), staged.slot.member, &who)?;
         let organization = staged.organization;
         let alone = OrganizationLock::exclusive(&self.folder, organization, LOCK_PATIENCE)?;
@@ -127,9 +149,8 @@ impl Desktop {
         }
         drop(alone);
         let mut session = Session::enter(self, who, organization)?;
-        if arrival.kind == PackageKind::HandOver
-            && let Some(Elsewhere::OnItsWay { package, .. }) = session.writer_elsewhere()?
-        {
+        let moves = matches!(arrival.kind, PackageKind::HandOver | PackageKind::Account);
+        if moves && let Some(Elsewhere::OnItsWay { package, .. }) = session.writer_elsewhere()? {
             let _lock = session.ready()?;
             session.record(&Payload::HandOverOpened { package }, Action::OrgView)?;
         }
@@ -188,6 +209,18 @@ impl Staged {
             newest: newest(there)?.draft.decided_at,
             relation,
         })
+    }
+}
+
+impl Desktop {
+    /// What a package says of an organization that is here.
+    pub(super) fn packaged(
+        &self,
+        who: &UnlockedAccount,
+        organization: OrganizationId,
+    ) -> Result<Packaged, Error> {
+        let (file, _) = OpenFile::with_account(&self.folder, organization, who)?;
+        file.packaged(organization, fingerprint_of(&self.folder, organization)?)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Packing an organization up: a copy to be read elsewhere, or its hand-over to another desktop.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
@@ -87,7 +87,7 @@ impl Session {
         Ok(PackageId::new(self.clock.now(), id_entropy()?))
     }
 
-    fn leave_with(&mut self, payload: &Payload) -> Result<(), Error> {
+    pub(super) fn leave_with(&mut self, payload: &Payload) -> Result<(), Error> {
         self.writable()?;
         self.rotate_if_due()?;
         let _lock = self.ready()?;
@@ -110,13 +110,17 @@ pub(super) fn pack(
     about: (PackageId, PackageKind, Timestamp),
     path: &Path,
 ) -> Result<Manifest, Error> {
-    let organization = packaged.organization;
-    let (database, keys) = (folder.organization_db(organization), folder.organization_keys(organization));
-    let parts = [
-        (database_in_package(organization), Part::File(&database)),
-        (keys_in_package(organization), Part::File(&keys)),
-    ];
+    let parts = parts_of(folder, packaged.organization);
+    let parts: Vec<_> = parts.iter().map(|(name, path)| (name.clone(), Part::File(path))).collect();
     package::write(path, about, vec![packaged], &parts)
+}
+
+/// The files of an organization, by what a package calls them.
+pub(super) fn parts_of(folder: &DataFolder, organization: OrganizationId) -> [(String, PathBuf); 2] {
+    [
+        (database_in_package(organization), folder.organization_db(organization)),
+        (keys_in_package(organization), folder.organization_keys(organization)),
+    ]
 }
 
 /// What an organization's database is called in a package.

@@ -12,7 +12,7 @@ use crate::Error;
 use crate::desktop::Desktop;
 use crate::files::DataFolder;
 use crate::journal;
-use crate::package::{Archive, Manifest, Packaged};
+use crate::package::{Archive, Manifest, PackageKind, Packaged};
 use crate::store;
 use crate::vault::Slot;
 
@@ -32,32 +32,46 @@ pub(super) struct Place {
 }
 
 impl Staged {
-    /// Takes the one organization out of a package, opens it by `open`, and proves it.
+    /// Takes the one organization out of a package that carries one.
     ///
     /// # Errors
-    /// [`Error::Invalid`] where it is no package of one organization, [`Error::NotFound`] where nothing in it opens
-    /// it, [`Error::Damaged`] with the first thing that is not as it was signed.
+    /// As [`Self::of_several`]; [`Error::Invalid`] where it carries none or several.
     pub(super) fn of(
         desktop: &Desktop,
         path: &Path,
         open: impl Fn(&DataFolder, OrganizationId) -> Result<(OpenFile, Slot), Error>,
     ) -> Result<Self, Error> {
-        let mut archive = Archive::open(path)?;
-        let packaged = match archive.manifest.organizations.as_slice() {
-            [one] => *one,
-            several => {
-                let found = several.len();
-                let problem = format!("it carries {found} organizations; open it as an account instead");
-                return Err(Error::invalid(path.display().to_string(), problem));
-            }
+        let archive = Archive::open(path)?;
+        let (one, is_account) = match archive.manifest.organizations.as_slice() {
+            [one] => (one.organization, archive.manifest.kind == PackageKind::Account),
+            _ => return Err(account_instead(path)),
         };
+        if is_account {
+            return Err(account_instead(path));
+        }
+        Self::of_several(desktop, path, one, open)
+    }
+
+    /// Takes an organization out of a package, opens it by `open`, and proves it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where it is no package of one organization, [`Error::NotFound`] where nothing in it opens
+    /// it, [`Error::Damaged`] with the first thing that is not as it was signed.
+    pub(super) fn of_several(
+        desktop: &Desktop,
+        path: &Path,
+        organization: OrganizationId,
+        open: impl Fn(&DataFolder, OrganizationId) -> Result<(OpenFile, Slot), Error>,
+    ) -> Result<Self, Error> {
+        let mut archive = Archive::open(path)?;
+        let named = archive.manifest.organizations.iter().find(|one| one.organization == organization);
+        let packaged = *named.ok_or_else(|| Error::not_found("organization", organization))?;
         // Beside the organizations, so that what is proved can be moved into place without being copied again.
         let place = tempfile::Builder::new()
             .prefix(".arriving-")
             .tempdir_in(desktop.folder.root())
             .map_err(|error| Error::file(desktop.folder.root(), &error))?;
         let folder = DataFolder::at(place.path())?;
-        let organization = packaged.organization;
         archive.extract(&database_in_package(organization), &folder.organization_db(organization))?;
         archive.extract(&keys_in_package(organization), &folder.organization_keys(organization))?;
         let opened = || open(&folder, organization);
@@ -116,4 +130,11 @@ impl Staged {
             None => Ok(()),
         }
     }
+}
+
+fn account_instead(path: &Path) -> Error {
+    Error::invalid(
+        path.display().to_string(),
+        "it carries an account with its organizations; open it with “account open”",
+    )
 }
