@@ -8,7 +8,7 @@ use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{ApplicationId, EmailAddress, MemberId, OrganizationId, Timestamp};
-use orgdesk_core::files::DataFolder;
+use orgdesk_core::files::{DataFolder, Device};
 use orgdesk_core::vault::{Code, Password};
 use orgdesk_core::{Change, Desktop, Error, Invitee, Outcome, Session};
 use tempfile::TempDir;
@@ -99,6 +99,18 @@ impl Stage {
     pub fn enter(&self, address: &str, organization: OrganizationId) -> Result<Session, Error> {
         self.desktop.enter(self.unlock(address), organization)
     }
+}
+
+/// Lets a copy of a data folder be the device that the original was, as if it lay in its place.
+pub fn keep_device(data: &std::path::Path) {
+    let path = data.join("device.json");
+    let device = || -> Option<serde_json::Value> { serde_json::from_slice(&std::fs::read(&path).ok()?).ok() };
+    let Some(before) = device() else { return };
+    let folder = DataFolder::at(data).expect("a data folder");
+    Device::of(&folder, &SetClock::at(Timestamp::from_unix_millis(0))).expect("a device");
+    let mut after = device().expect("the device");
+    after["device"] = before["device"].clone();
+    std::fs::write(&path, after.to_string()).expect("the device is written");
 }
 
 /// The one code of an outcome.

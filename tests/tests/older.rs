@@ -1,9 +1,9 @@
 //! A file that an older version wrote is brought up to date, with a copy kept of what it was.
 
-use orgdesk_core::Change;
 use orgdesk_core::domain::access::ApplicationPermission::CustomAppEditor;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::profile::{ProfileField, ProfileKey};
+use orgdesk_core::{BackupReason, Change};
 use orgdesk_tests::stage::Stage;
 use orgdesk_tests::tampering::{data_key, open_file};
 
@@ -40,12 +40,11 @@ fn a_file_of_the_first_schema_is_migrated_at_opening_and_a_copy_is_kept() {
     olga.apply(Change::UpdateMember { member: me, name: None, address: None, profile }).unwrap();
     assert_eq!(olga.verify(|_| true).unwrap().problems, []);
 
-    let kept = stage.data().join("backups").join(organization.to_string());
-    let mut names: Vec<String> = std::fs::read_dir(&kept)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["2026-06-01T120000Z-before-update.db", "2026-06-01T120000Z-before-update.keys"]);
-    assert_eq!(std::fs::read(kept.join(&names[0])).unwrap(), older, "the copy is the file as it was");
+    let kept = stage.desktop.backups(organization).unwrap();
+    let [copy] = kept.as_slice() else { panic!("{kept:?}") };
+    assert_eq!(copy.reason, Some(BackupReason::BeforeUpdate));
+    let bytes = std::fs::read(&copy.path).unwrap();
+    assert!(bytes.windows(older.len()).any(|part| part == older), "the copy holds the file as it was");
+    let seen = stage.desktop.look_into_backup(&stage.unlock(OLGA), &copy.path).unwrap();
+    assert_eq!(seen.lost, Some(1), "the older form can be put back");
 }

@@ -17,13 +17,14 @@ use orgdesk_core::vault::{Code, KeySlots};
 use orgdesk_core::{Change, Desktop, Error, Invitee, JournalFilter, Session};
 use orgdesk_tests::inside::Inside;
 use orgdesk_tests::power::{Broken, Failure, Plan, Report, Workload, Wreck, explore};
-use orgdesk_tests::stage::{email, password};
+use orgdesk_tests::stage::{email, keep_device, password};
 
 const OWNER: &str = "owner@example.com";
 const ADA: &str = "ada@example.com";
 
 fn desktop(folder: &Path) -> Result<Desktop, Error> {
     let clock = Arc::new(SetClock::at("2026-06-01T12:00:00Z".parse().expect("a time")));
+    keep_device(&folder.join("data"));
     let data = DataFolder::at(folder.join("data"))?.with_state_folder(folder.join("state"));
     Desktop::open(data, clock)
 }

@@ -11,7 +11,7 @@ use orgdesk_core::{Desktop, Error, Session};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::stage::{Stage, email, password};
+use crate::stage::{Stage, email, keep_device, password};
 
 /// A copied desktop.
 pub struct Copied {
@@ -24,6 +24,7 @@ impl Copied {
     pub fn of(folder: &Path, clock: Arc<SetClock>, organization: OrganizationId) -> Self {
         let copy = tempfile::tempdir().expect("a temporary folder");
         copy_folder(folder, copy.path());
+        keep_device(&copy.path().join("data"));
         let desktop = Stage::open(copy.path(), clock);
         Self { folder: copy, desktop, organization }
     }
