@@ -42,11 +42,11 @@ pub(super) fn done(session: &mut Session, change: Change) -> Result<Done, Error>
 }
 
 fn newest(session: &mut Session) -> Result<Option<u64>, Error> {
-    let filter = JournalFilter { about: None, most: 1, below: None };
+    let filter = JournalFilter { most: 1, ..JournalFilter::default() };
     Ok(session.journal(&filter)?.first().map(|line| line.seq))
 }
 
 fn line(session: &mut Session, entry: u64) -> Result<Option<JournalLine>, Error> {
-    let filter = JournalFilter { about: None, most: 1, below: entry.checked_add(1) };
+    let filter = JournalFilter { most: 1, below: entry.checked_add(1), ..JournalFilter::default() };
     Ok(session.journal(&filter)?.into_iter().next().filter(|line| line.seq == entry))
 }
