@@ -30,14 +30,14 @@ fn place() -> Place {
     olga.apply(Change::SetPermission { member, permission: CustomAppReader }).unwrap();
     stage.clock.set("2026-06-02T22:30:00Z".parse().unwrap());
     adam.apply(Change::SetPermission { member, permission: CustomAppEditor }).unwrap();
-    mia.apply(Change::DeleteApplication { application, typed: application }).unwrap_err();
-    adam.apply(Change::SetRole {
+    assert!(mia.apply(Change::DeleteApplication { application, typed: application }).is_err());
+    let demotion = Change::SetRole {
         member: olga.member(),
         role: Role::Member,
         permission: None,
         keep_overrides: false,
-    })
-    .unwrap_err();
+    };
+    assert!(adam.apply(demotion).is_err());
     olga.apply(Change::Suspend { member: adam.member() }).unwrap();
     olga.apply(Change::Reactivate { member: adam.member() }).unwrap();
     Place { stage, olga, adam, mia }

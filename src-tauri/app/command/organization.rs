@@ -9,9 +9,7 @@ use orgdesk_core::{Error, Session};
 use tauri::State;
 
 use super::read;
-use crate::reply::{
-    Failure, JournalVerdict, MemberView, Opened, OrganizationLine, OrganizationView, Verdict,
-};
+use crate::reply::{Failure, MemberView, Opened, OrganizationLine, OrganizationView, Verdict};
 use crate::shell::{Inside, Shell};
 
 /// The time zone where the page names none.
@@ -92,12 +90,6 @@ pub(crate) async fn invitation_accept_chosen(
             Ok(opened(inside.open(|desktop, who| desktop.accept_chosen(who, id))?)?)
         })
         .await
-}
-
-/// Replays the journal and compares the file with it.
-#[tauri::command]
-pub(crate) async fn journal_verify(shell: State<'_, Shell>) -> Result<JournalVerdict, Failure> {
-    shell.with_session(|session| Ok(session.verify(|_| true)?.into())).await
 }
 
 /// One that cannot be opened does not keep the others away.

@@ -59,7 +59,9 @@ fn edge(
     let unread =
         || Error::invalid(field, format!("“{text}” is no day; write one such as 2026-06-30, or an instant"));
     if text.len() != "2026-06-30".len() {
-        return text.parse::<Timestamp>().map_err(|_| unread());
+        // Without its zone, a time of day is no instant.
+        let instant = text.parse::<jiff::Timestamp>().map_err(|_| unread())?;
+        return Ok(Timestamp::from_unix_millis(instant.as_millisecond()));
     }
     let date = text.parse::<Date>().map_err(|_| unread())?;
     let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
