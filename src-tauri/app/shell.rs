@@ -149,7 +149,7 @@ impl Shell {
 ///
 /// # Errors
 /// Those of the work; and where it broke down.
-pub async fn apart<T: Send + 'static>(
+pub(crate) async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tauri::async_runtime::spawn_blocking(work);

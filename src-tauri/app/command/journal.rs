@@ -108,10 +108,10 @@ pub(crate) async fn journal_export<R: Runtime>(
 ) -> Result<Saved, Failure> {
     let (asking, format) = shell
         .work(move |inside| {
-            let format: JournalFormat = format.parse()?;
             // Whoever may not export all of it may export the own entries.
             let question = |me: MemberId| Question { on: Some(me), ..Question::about(Action::JournalExport) };
-            Ok((leaving::asking(inside, question)?, format))
+            let asking = leaving::asking(inside, question)?;
+            Ok((asking, format.parse::<JournalFormat>()?))
         })
         .await?;
     let ending = format.as_str();

@@ -19,7 +19,7 @@ const TIME_ZONE: &str = "UTC";
 const WAITING: &str = "You are invited to this organization";
 
 /// What pages show as not available where it is not.
-const OFFERED: [Action; 12] = [
+const OFFERED: [Action; 13] = [
     Action::MemberInvite,
     Action::MemberUpdate,
     Action::MemberSetRole,
@@ -32,6 +32,7 @@ const OFFERED: [Action; 12] = [
     Action::ApplicationCreate,
     Action::OrgUpdate,
     Action::OrgRecoveryKey,
+    Action::JournalView,
 ];
 
 /// The organizations of whoever is signed in.

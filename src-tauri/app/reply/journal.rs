@@ -167,10 +167,10 @@ pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) ->
     match payload {
         Payload::OrganizationFounded { .. } => "Founded the organization".to_owned(),
         Payload::OrganizationUpdated { name, time_zone } => {
-            let name = name.as_ref().map(|name| format!("the name to “{name}”"));
-            let zone = time_zone.as_ref().map(|zone| format!("the time zone to {zone}"));
+            let name = name.as_ref().map(|name| format!("name to “{name}”"));
+            let zone = time_zone.as_ref().map(|zone| format!("time zone to {zone}"));
             let changed: Vec<String> = [name, zone].into_iter().flatten().collect();
-            format!("Changed of the organization: {}", changed.join(" and "))
+            format!("Changed the organization’s {}", changed.join(" and "))
         }
         Payload::OrganizationDeleted {} => "Deleted the organization".to_owned(),
         Payload::MemberInvited { role, permission, .. } => {

@@ -13,7 +13,17 @@ use crate::command::NAMES;
 use crate::idle;
 
 /// Commands that are for whoever is not signed in, or tell nothing of anybody.
-const OPEN: [&str; 7] = ["start", "account_create", "sign_in", "lock", "touch", "import_cancel", "actions"];
+const OPEN: [&str; 9] = [
+    "start",
+    "account_create",
+    "sign_in",
+    "lock",
+    "touch",
+    "import_cancel",
+    "journal_verify_cancel",
+    "time_zones",
+    "actions",
+];
 
 /// Arguments that fit every command: a command takes those that it knows.
 fn arguments() -> Value {
@@ -23,6 +33,7 @@ fn arguments() -> Value {
         "id": id, "name": "Support", "environment": "production", "role": "member",
         "permission": "custom_app_reader", "application": id, "member": id, "action": "org.view",
         "addresses": ["ada@example.com"], "keepRoles": false, "columns": [], "format": "json", "list": list("csv", &["email"])["list"], "progress": CHANNEL,
+        "entry": 3, "asked": {}, "typed": "Acme Care", "becomes": "admin",
         "code": words, "words": words, "organization": id, "profile": {},
     })
 }

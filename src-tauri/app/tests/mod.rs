@@ -1,6 +1,7 @@
 //! The commands as a page calls them: through the real permissions, on a data folder in a temporary place.
 
 mod bounds;
+mod journal;
 mod life;
 mod lists;
 mod locking;
