@@ -121,7 +121,7 @@ export function transferDialog(state, given) {
         legend: t("transfer.becomes"),
         chosen: given.becomes,
         choose: (value) => update({ dialog: { ...given, becomes: value === "member" ? "member" : "admin" } }),
-        choices: ["admin", "member"].map((value) => ({ value, title: word("role", value), means: word("roleMeans", value) })),
+        choices: ["admin", "member"].map((value) => ({ value, title: word("role", value), means: word("transfer.means", value) })),
       })}
       ${member ? confirmation(name, given.typed, (typed) => update({ dialog: { ...given, typed } })) : ""}
     `,

@@ -21,8 +21,10 @@ export function readJournal() {
 
 /** @param {Partial<JournalFilter>} change */
 export function filterJournal(change) {
+  const before = now().journal.filter;
   updateJournal(({ filter }) => ({ filter: { ...filter, ...change } }));
-  void readFirst();
+  // A name that is still being typed means nobody yet.
+  if (JSON.stringify(asked(before)) !== JSON.stringify(asked(now().journal.filter))) void readFirst();
 }
 
 /** Everybody and everything again. */

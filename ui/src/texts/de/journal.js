@@ -6,7 +6,7 @@ export const journal = {
   "journal.caption": "Einträge des Journals, die neuesten zuerst",
   "journal.filter": "Welche Einträge",
   "journal.kind": "Was geschah",
-  "journal.anyKind": "Alles, was geschah",
+  "journal.anyKind": "Alle Arten",
   "journal.by": "Von wem",
   "journal.about": "Über wen",
   "journal.from": "Von",

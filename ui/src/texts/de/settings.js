@@ -56,6 +56,8 @@ export const settings = {
   "transfer.toHint": "Tippen Sie einen Namen oder eine E-Mail-Adresse und wählen Sie dann.",
   "transfer.noKey": "{name} kann sich hier noch nicht anmelden. Sind Sie der letzte Besitzer, der es kann, wird die Übergabe abgelehnt.",
   "transfer.becomes": "Sie werden",
+  "transfer.means.admin": "Sie verwalten Mitglieder, Anwendungen und die Organisation, aber weder Abrechnung noch Besitzer.",
+  "transfer.means.member": "Sie sehen die Organisation und ihre Mitglieder und lesen Anwendungen mit der Berechtigung Custom App Reader.",
   "transfer.do": "Übergeben",
 
   "revokeKey.title": "Diesen Wiederherstellungsschlüssel widerrufen?",

@@ -6,7 +6,7 @@ export const journal = {
   "journal.caption": "Entries of the journal, the newest first",
   "journal.filter": "Which entries",
   "journal.kind": "What happened",
-  "journal.anyKind": "Whatever happened",
+  "journal.anyKind": "All kinds",
   "journal.by": "By whom",
   "journal.about": "About whom",
   "journal.from": "From",

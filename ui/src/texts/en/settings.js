@@ -56,6 +56,8 @@ export const settings = {
   "transfer.toHint": "Type a name or an e-mail address, then choose.",
   "transfer.noKey": "{name} cannot sign in here yet. If you are the last Owner who can, handing over is refused.",
   "transfer.becomes": "You become",
+  "transfer.means.admin": "You manage members, applications and the organization, but neither billing nor Owners.",
+  "transfer.means.member": "You see the organization and its members, and read applications with the permission Custom App Reader.",
   "transfer.do": "Hand over",
 
   "revokeKey.title": "Revoke this recovery key?",
