@@ -42,6 +42,8 @@ const verdict = ({ sound, lines }) => html`
     </p>
     ${sound
       ? html`<p>${lines.map(sentence).join(" ")}</p>`
-      : html`<ul class="findings" tabindex="0" role="region" aria-label=${t("journal.findings")}>${lines.map((line) => html`<li>${sentence(line)}</li>`)}</ul>`}
+      : html`<div class="findings" tabindex="0" role="region" aria-label=${t("journal.findings")}>
+          <ul>${lines.map((line) => html`<li>${sentence(line)}</li>`)}</ul>
+        </div>`}
   </div>
 `;
