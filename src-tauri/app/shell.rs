@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use orgdesk_core::accounts::UnlockedAccount;
 use orgdesk_core::clock::SystemClock;
-use orgdesk_core::domain::OrganizationId;
+use orgdesk_core::domain::{MemberId, OrganizationId};
 use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportPlan;
-use orgdesk_core::{Desktop, Error, Session};
+use orgdesk_core::{Desktop, Error, ManyPlan, Session};
 
 use crate::cancelling::{Cancelled, Cancelling};
 use crate::dialog::Dialogs;
@@ -52,6 +52,16 @@ pub struct SignedIn {
     pub account: Arc<UnlockedAccount>,
     session: Option<Session>,
     planned: Option<PlannedImport>,
+    chosen: Chosen,
+}
+
+/// The members that were chosen in the table, and what is planned for them.
+#[derive(Default)]
+pub struct Chosen {
+    /// Who.
+    pub members: Vec<MemberId>,
+    /// What was planned last.
+    pub plan: Option<ManyPlan>,
 }
 
 /// A list that was read and waits to be brought in.
@@ -197,7 +207,7 @@ impl Inside {
     /// Somebody's password was right. Whoever was signed in before is not any more.
     pub fn sign_in(&mut self, account: Arc<UnlockedAccount>) {
         self.lock();
-        self.signed_in = Some(SignedIn { account, session: None, planned: None });
+        self.signed_in = Some(SignedIn { account, session: None, planned: None, chosen: Chosen::default() });
     }
 
     /// Drops the account, its keys and everything that was open; whether there was anything.
@@ -219,6 +229,7 @@ impl Inside {
         self.begin_turn();
         let signed_in = self.signed_in()?;
         signed_in.planned = None;
+        signed_in.chosen = Chosen::default();
         Ok(signed_in.session.insert(session))
     }
 
@@ -269,6 +280,14 @@ impl Inside {
     /// `locked` where somebody else is signed in or something else is open by now.
     pub fn still(&self, turn: Turn) -> Result<(), Failure> {
         if self.turn == turn { Ok(()) } else { Err(Failure::locked()) }
+    }
+
+    /// The members that were chosen in the table.
+    ///
+    /// # Errors
+    /// `locked` where nobody is signed in.
+    pub fn chosen(&mut self) -> Result<&mut Chosen, Failure> {
+        Ok(&mut self.signed_in()?.chosen)
     }
 
     /// The import that waits.

@@ -170,7 +170,7 @@ fn plan(
 }
 
 /// Tells a page how far it is; whether to go on.
-fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> bool {
+pub(super) fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> bool {
     // A page that is gone hears nothing, and need not.
     let _ = progress.send(done);
     !cancelled.is_so()

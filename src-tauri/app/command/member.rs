@@ -13,6 +13,8 @@ use crate::shell::Shell;
 
 /// How much of a member's history is shown.
 const HISTORY: u32 = 50;
+/// More entries about one member than a person reads.
+const WHOLE_HISTORY: u32 = 10_000;
 
 /// All members, history included, in the order in which they came.
 #[tauri::command]
@@ -38,6 +40,20 @@ pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<Member
             let history =
                 session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect();
             Ok(MemberDetail { member: member.into(), history, can_do })
+        })
+        .await
+}
+
+/// Everything in the journal about one member that may be seen, newest first.
+#[tauri::command]
+pub(crate) async fn member_history(shell: State<'_, Shell>, id: String) -> Result<Vec<JournalLine>, Failure> {
+    shell
+        .with_session(move |session| {
+            let grounds = Grounds::of(session)?;
+            let name = |id: ApplicationId| grounds.application(id);
+            let filter =
+                JournalFilter { about: Some(read("member", &id)?), most: WHOLE_HISTORY, below: None };
+            Ok(session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect())
         })
         .await
 }

@@ -8,9 +8,11 @@ mod importing;
 mod invitation;
 mod journal;
 mod leaving;
+mod many;
 mod member;
 mod organization;
 mod person;
+mod printing;
 mod profile;
 mod recovery;
 mod settings;
@@ -41,13 +43,15 @@ commands! {
     recovery: recovery_key_create, recovery_key_save;
     application: applications, application_create, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
-        member_reactivate, member_remove;
+        member_reactivate, member_remove, member_history;
+    many: members_choose, members_plan, members_apply, members_cancel;
     profile: member_update, fields, field_add, field_rename, field_remove;
     person: member_held_elsewhere, member_erase, member_dossier_save;
     undoing: undo, undo_preview;
-    invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
+    invitation: invitable_accounts, invitations, member_invite, member_new_code, invitation_revoke;
     importing: import_choose, import_dropped, import_replan, import_apply, import_cancel, import_drop;
     exporting: member_columns, export_preview, export_save, lists, list_save, list_forget;
+    printing: window_print;
     journal: journal_page, journal_entry, journal_verify, journal_verify_cancel, journal_export;
     settings: organization_settings, time_zones, organization_update, organization_delete, member_leave,
         member_transfer, recovery_key_revoke;

@@ -12,6 +12,7 @@ mod invitation;
 mod journal;
 mod kept_list;
 mod list;
+mod many;
 mod member;
 mod organization;
 
@@ -21,7 +22,7 @@ pub use application::{ApplicationMade, ApplicationView, TemplateView};
 pub use change::{Done, FieldLine, MemberChanged, UndoChange, UndoPreview, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;
-pub use invitation::{Invited, InvitedCode};
+pub use invitation::{InvitationLine, Invited, InvitedCode};
 pub(crate) use journal::sentence as journal_sentence;
 pub use journal::{JournalEntry, JournalLine, JournalPage, JournalRow, JournalVerdict};
 pub use kept_list::{KeptList, MemberColumnLine};
@@ -31,6 +32,7 @@ pub use list::{
     ChangedPerson, ExportPreview, ImportPreview, Imported, ListColumn, LookAlike, NewPerson, RefusedRow,
     RowsDone, Saved, SkippedRow, ValueChange,
 };
+pub use many::{ManyGroup, ManyPreview, RefusedMember};
 pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
 pub use organization::{
     Opened, OrganizationSettings, OrganizationView, RecoveryKeyLine, RecoveryWords, Verdict,

@@ -22,8 +22,9 @@ pub use error::Error;
 pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, Touched};
 pub use orgdesk_domain as domain;
 pub use session::{
-    Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldText,
-    InvitationView, JournalEntryView, JournalFilter, JournalFormat, JournalLine, MemberExport, MemberView,
-    OrganizationView, OverrideView, Proving, RecoveryKeyView, Session, TakeBack, Undone,
+    Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldRights, HeldText,
+    InvitationView, JournalEntryView, JournalFilter, JournalFormat, JournalLine, ManyChange, ManyPlan,
+    MemberExport, MemberView, OrganizationView, OverrideView, PlannedMember, Proving, RecoveryKeyView,
+    RefusedMember, Session, TakeBack, Undone,
 };
 pub use time_zone::names as time_zones;

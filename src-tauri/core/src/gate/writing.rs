@@ -44,6 +44,17 @@ struct Pending {
     reverses: Option<u64>,
 }
 
+/// A point of a step to come back to.
+pub(crate) struct Mark {
+    sum: Accumulator,
+    changes_holders: bool,
+    pending: usize,
+    slots: usize,
+    touched: usize,
+    codes: usize,
+    notes: usize,
+}
+
 /// A step on its way into the file.
 pub(crate) struct Writing<'a> {
     pub(crate) connection: &'a Connection,
@@ -95,6 +106,45 @@ impl<'a> Writing<'a> {
             sum,
             pending: Vec::new(),
         })
+    }
+
+    /// How many entries the step has so far.
+    pub(crate) fn entries(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Marks this point of the step, to come [back to](Self::back_to) or to be [kept](Self::keep).
+    pub(crate) fn mark(&self) -> Result<Mark, Error> {
+        self.connection.prepare_cached("SAVEPOINT part")?.execute([])?;
+        Ok(Mark {
+            sum: self.sum.clone(),
+            changes_holders: self.changes_holders,
+            pending: self.pending.len(),
+            slots: self.slots.len(),
+            touched: self.outcome.touched.len(),
+            codes: self.outcome.codes.len(),
+            notes: self.outcome.notes.len(),
+        })
+    }
+
+    /// Takes everything back that came after the newest mark.
+    pub(crate) fn back_to(&mut self, mark: Mark) -> Result<(), Error> {
+        self.connection.prepare_cached("ROLLBACK TO part")?.execute([])?;
+        self.keep()?;
+        self.sum = mark.sum;
+        self.changes_holders = mark.changes_holders;
+        self.pending.truncate(mark.pending);
+        self.slots.truncate(mark.slots);
+        self.outcome.touched.truncate(mark.touched);
+        self.outcome.codes.truncate(mark.codes);
+        self.outcome.notes.truncate(mark.notes);
+        Ok(())
+    }
+
+    /// Forgets the newest mark: what came after it stays.
+    pub(crate) fn keep(&self) -> Result<(), Error> {
+        self.connection.prepare_cached("RELEASE part")?.execute([])?;
+        Ok(())
     }
 
     /// The state as it is at this point of the step.

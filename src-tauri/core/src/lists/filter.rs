@@ -1,5 +1,8 @@
 //! Which members a list shows.
 
+use std::collections::BTreeSet;
+
+use orgdesk_domain::MemberId;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
@@ -24,6 +27,8 @@ pub struct MemberFilter {
     pub text: Option<String>,
     /// With any of these texts under the key, for each key that is given.
     pub profile: Vec<ProfileFilter>,
+    /// These members alone, where some were chosen one by one.
+    pub only: Option<BTreeSet<MemberId>>,
 }
 
 /// What a profile must hold.
@@ -78,6 +83,7 @@ impl MemberFilter {
             statuses => statuses.contains(&member.status),
         };
         status_fits
+            && self.only.as_ref().is_none_or(|chosen| chosen.contains(&member.id))
             && (self.roles.is_empty() || self.roles.contains(&member.role))
             && (self.permissions.is_empty() || self.permissions.contains(&member.permission))
             && self.can_sign_in.is_none_or(|wanted| member.can_sign_in == wanted)
