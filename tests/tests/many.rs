@@ -209,7 +209,7 @@ fn an_admin_s_refusal_names_the_owner_and_nothing_is_changed() {
     assert_eq!(planned.refused.iter().map(|one| one.member).collect::<Vec<_>>(), [members[1]]);
     let before = place.state();
     let error = place.alma.apply_many(&planned, false, |_| true).err().unwrap();
-    assert!(error.to_string().starts_with("otto: you may not"), "{error}");
+    assert!(error.to_string().starts_with("otto@example.com: you may not"), "{error}");
     assert_eq!(place.state(), before);
     assert_eq!(place.newest().1, "refused");
     place.sound();
@@ -223,7 +223,7 @@ fn what_changed_since_the_plan_refuses_the_whole_step() {
     place.alma.apply(Change::Remove { member: members[1] }).unwrap();
     let before = place.state();
     let error = place.olga.apply_many(&planned, false, |_| true).err().unwrap();
-    assert!(error.to_string().starts_with("nora: "), "{error}");
+    assert!(error.to_string().starts_with("nora@example.com: "), "{error}");
     assert_eq!(place.state(), before);
     place.sound();
 }

@@ -1,6 +1,7 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
+import { planMany } from "./fake-many.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
 /** @import * as R from "../src/types/replies.ts" */
@@ -31,6 +32,10 @@ let isCancelled = false;
 let zone = "Europe/Berlin";
 const entries = Number(asked.get("entries") ?? 14);
 const journal = journalOf(entries);
+/** @type {string[]} */
+let chosen = [];
+/** @type {ReturnType<typeof planMany>} */
+let planned;
 /** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
 let steps = [];
 
@@ -198,6 +203,18 @@ const ANSWERS = {
   member_leave: () => null,
   member_transfer: ({ id, becomes }) => { change("m0", { role: becomes }); change(id, { role: "owner" }); return { entry: revision }; },
   recovery_key_revoke: () => { hasKey = false; return { entry: 13 }; },
+  member_history: ({ id }) => Array.from({ length: 120 }, (_, at) => ({ seq: 200 - at, at: moment(at * 30), author: "m0", authorName: "First Owner", kind: "member_updated", member: id, memberName: find(id).name, sentence: "Changed: profile.", hash: "00" })),
+  members_choose: ({ ids }) => { chosen = ids; return null; },
+  members_plan: ({ change: wanted }) => (planned = planMany(wanted, chosen.map(find), role)).preview,
+  members_apply: () => {
+    const before = members;
+    const changed = new Map(planned.changed.map((member) => [member.id, member]));
+    members = members.map((member) => changed.get(member.id) ?? member);
+    return { entry: step("Changed many", null, () => { members = before; }) };
+  },
+  members_cancel: () => { isCancelled = true; return null; },
+  window_print: () => { window.print(); return null; },
+  invitations: () => members.flatMap(({ id, status }, at) => (status === "invited" && at % 3 ? [{ member: id, issuedAt: moment(at * 7), expires: at % 4 === 3 ? moment(20) : moment(-300), isOver: at % 4 === 3 }] : [])),
   invitable_accounts: () => others,
   invitation_revoke: ({ id }) => ({ entry: change(id, { status: "removed" }).entry }),
   member_change_preview: (given) => given.id === "m0"
@@ -273,9 +290,10 @@ export async function call(command, given = {}) {
  */
 export async function callHearing(command, given, heard) {
   isCancelled = false;
-  const rows = command === "journal_verify" ? entries : Number(asked.get("rows") ?? 0);
+  const many = command.startsWith("members_") ? chosen.length / 50 : 0;
+  const rows = command === "journal_verify" ? entries : Number(asked.get("rows") ?? many);
   for (let part = 0; part <= 10; part += 1) {
-    heard({ rows: (rows * part) / 10, of: command === "import_apply" ? rows : null });
+    heard({ rows: (rows * part) / 10, of: command === "import_apply" || command.startsWith("members_") ? rows : null });
     await new Promise((done) => setTimeout(done, rows / 100));
     if (isCancelled) throw failure("cancelled", "It was cancelled, and nothing was changed.");
   }

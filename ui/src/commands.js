@@ -2,7 +2,7 @@
 import { call, callHearing } from "./tauri.js";
 
 /** @import { AskedList } from "./members/list.js" */
-/** @import { ListChoices } from "./state.js" */
+/** @import { ListChoices, ManyChange } from "./state.js" */
 /** @import * as R from "./types/replies.ts" */
 /** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string }} Question */
 
@@ -65,6 +65,21 @@ export const memberReactivate = (id) => call("member_reactivate", { id });
 export const memberRemove = (id) => call("member_remove", { id });
 /** @type {(given: {id: string, role?: string, permission?: string, keepOverrides?: boolean}) => Promise<R.ChangePreview>} */
 export const memberChangePreview = (given) => call("member_change_preview", given);
+
+/** @type {(id: string) => Promise<R.JournalLine[]>} */
+export const memberHistory = (id) => call("member_history", { id });
+/** @type {() => Promise<R.InvitationLine[]>} */
+export const invitations = () => call("invitations");
+/** @type {(ids: string[]) => Promise<null>} */
+export const membersChoose = (ids) => call("members_choose", { ids });
+/** @type {(change: ManyChange, heard: Heard) => Promise<R.ManyPreview>} */
+export const membersPlan = (change, heard) => callHearing("members_plan", { change }, heard);
+/** @type {(leaveOut: boolean, heard: Heard) => Promise<R.Done>} */
+export const membersApply = (leaveOut, heard) => callHearing("members_apply", { leaveOut }, heard);
+/** @type {() => Promise<null>} */
+export const membersCancel = () => call("members_cancel");
+/** @type {() => Promise<null>} */
+export const windowPrint = () => call("window_print");
 
 /** @typedef {{ id: string, name: string|null, address: string|null, profile: Record<string, string|null> }} MemberUpdate */
 /** @type {(given: MemberUpdate) => Promise<R.MemberChanged>} */

@@ -1,5 +1,7 @@
 // What the window shows, all of it in one object. Nothing on the screen lives anywhere else but in its fields.
 
+import { NOBODY } from "./members/selection.js";
+
 /** @import * as R from "./types/replies.ts" */
 
 /**
@@ -10,6 +12,9 @@
  * @typedef {{ heading: string, usedAs: string }} ChosenUse what a column of a list is to be taken for
  * @typedef {{ keepRoles: boolean, columns: ChosenUse[] }} ListChoices
  * @typedef {{ role: R.Role, permission: R.ApplicationPermission, keepOverrides: boolean }} MemberDraft
+ * @typedef {{ ids: ReadonlySet<string>, base: ReadonlySet<string>, anchor: string }} Selection who is chosen, who was
+ *   before the present range, and where that began
+ * @typedef {{ what: string, role?: string, permission?: string, keepOverrides?: boolean, tag?: string }} ManyChange
  */
 
 /**
@@ -19,6 +24,7 @@
  * @property {R.MemberDetail | null} detail
  * @property {MemberDraft | null} draft what is chosen but not saved
  * @property {R.ChangePreview | null} preview what the draft would change
+ * @property {R.JournalLine[] | null} [history] the whole of it, once it was asked for
  */
 
 /**
@@ -29,12 +35,14 @@
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
  *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, cancel: "" | "asked" | "done" }
- *   | { kind: "export", scope: "all" | "filtered" | "kept", format: R.ExportFormat, columns: string[], order: string, lists: R.KeptList[], kept: string, keptFilter: string[], name: string, preview: R.ExportPreview | null }
+ *   | { kind: "export", scope: "all" | "filtered" | "chosen" | "kept", format: R.ExportFormat, columns: string[], order: string, lists: R.KeptList[], kept: string, keptFilter: string[], name: string, preview: R.ExportPreview | null }
  *   | { kind: "remove", member: R.MemberView, typed: string }
  *   | { kind: "profile", member: R.MemberView, tags: string }
  *   | { kind: "fields", removing: string, typed: string }
  *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
  *   | { kind: "shortcuts" }
+ *   | { kind: "many", about: "role" | "permission" | "tags" | "suspend" | "reactivate" | "remove", count: number, change: ManyChange, preview: R.ManyPreview | null, leaveOut: boolean, typed: string, progress: R.RowsDone | null, isCancelled: boolean, isApplying: boolean }
+ *   | { kind: "print", count: number }
  *   | { kind: "override", member: R.MemberView, application: string }
  *   | { kind: "entry", row: R.JournalRow, detail: R.JournalEntry | null }
  *   | { kind: "take-back", row: R.JournalRow, preview: R.UndoPreview | null }
@@ -109,6 +117,12 @@
  * @property {Sorting} sorting
  * @property {{ top: number, height: number }} view the part of the table that can be seen
  * @property {number} current the row that the keyboard is on
+ * @property {Selection} selection
+ * @property {string[] | null} columnsShown the columns of the table; the usual ones where none were chosen
+ * @property {R.KeptList[]} lists the lists that are kept, as views of the table
+ * @property {string} viewName the view that was chosen last
+ * @property {Map<string, R.InvitationLine>} invitations the open ones, by the member
+ * @property {boolean} printing whether the table stands on the page whole, for paper
  * @property {Drawer | null} drawer
  * @property {Dialog | null} dialog
  * @property {{ text: string, at: number } | null} palette what is typed into it, and the line that Enter would do
@@ -164,6 +178,12 @@ export const initial = () => ({
   sorting: { key: "name", ascending: true },
   view: { top: 0, height: 800 },
   current: 0,
+  selection: NOBODY,
+  columnsShown: null,
+  lists: [],
+  viewName: "",
+  invitations: new Map(),
+  printing: false,
   drawer: null,
   dialog: null,
   palette: null,

@@ -1,5 +1,6 @@
 // Which dialog is open.
 import { cancelImport, dropImport } from "../doing/importing.js";
+import { cancelMany } from "../doing/many.js";
 import { now, update } from "../loop.js";
 import { closeDialog } from "../parts/dialog.js";
 import { acceptDialog, foundDialog } from "./another.js";
@@ -12,7 +13,9 @@ import { exportDialog } from "./export.js";
 import { fieldsDialog } from "./fields.js";
 import { importDialog } from "./import.js";
 import { inviteDialog } from "./invite.js";
+import { manyDialog } from "./many.js";
 import { overrideDialog } from "./override.js";
+import { printDialog } from "./print.js";
 import { profileDialog } from "./profile.js";
 import { removeDialog } from "./remove.js";
 import { shortcutsDialog } from "./shortcuts.js";
@@ -37,6 +40,8 @@ export function dialog(state, given) {
     case "erase": return eraseDialog(state, given);
     case "remove": return removeDialog(state, given);
     case "shortcuts": return shortcutsDialog(state);
+    case "many": return manyDialog(state, given);
+    case "print": return printDialog(state, given);
     case "override": return overrideDialog(state, given);
     case "entry": return entryDialog(state, given);
     case "take-back": return takeBackDialog(state, given);
@@ -54,6 +59,10 @@ export function dismissDialog() {
     cancelImport();
     // Drawing anew opens the dialog again that Escape closed: it ends when the work has.
     return update({});
+  }
+  if (open?.kind === "many" && busy.many !== undefined) {
+    cancelMany();
+    if (open.isApplying) return update({});
   }
   if (open?.kind === "import") void dropImport();
   closeDialog();

@@ -1,6 +1,7 @@
 // Making, joining and opening organizations.
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
+import { NOBODY } from "../members/selection.js";
 import { send } from "../send.js";
 import { EVERYBODY, noQuestion, unreadJournal, unreadSettings } from "../state.js";
 import { t } from "../texts/texts.js";
@@ -104,6 +105,11 @@ function show(opened, screen) {
     filtering: null,
     view: { top: 0, height: window.innerHeight },
     current: 0,
+    selection: NOBODY,
+    lists: [],
+    viewName: "",
+    invitations: new Map(),
+    printing: false,
     drawer: null,
     dialog: null,
     asking: noQuestion(),

@@ -7,8 +7,10 @@ import { members } from "./en/members.js";
 import { organization } from "./en/organization.js";
 import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
+import { selection } from "./en/selection.js";
 import { settings } from "./en/settings.js";
 import { start } from "./en/start.js";
+import { views } from "./en/views.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views };

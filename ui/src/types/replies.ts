@@ -25,6 +25,11 @@ export type CommandName =
     | "member_suspend"
     | "member_reactivate"
     | "member_remove"
+    | "member_history"
+    | "members_choose"
+    | "members_plan"
+    | "members_apply"
+    | "members_cancel"
     | "member_update"
     | "fields"
     | "field_add"
@@ -36,6 +41,7 @@ export type CommandName =
     | "undo"
     | "undo_preview"
     | "invitable_accounts"
+    | "invitations"
     | "member_invite"
     | "member_new_code"
     | "invitation_revoke"
@@ -51,6 +57,7 @@ export type CommandName =
     | "lists"
     | "list_save"
     | "list_forget"
+    | "window_print"
     | "journal_page"
     | "journal_entry"
     | "journal_verify"
@@ -603,6 +610,18 @@ export type TemplateView = {
     openedForEditing: Section[],
 };
 
+/** An invitation that is open: nobody accepted or revoked it yet. */
+export type InvitationLine = {
+    /** Whose membership it is for. */
+    member: string,
+    /** When it was made. */
+    issuedAt: string,
+    /** Until when it can be accepted; null for one without an end. */
+    expires: string | null,
+    /** Whether that time is over. */
+    isOver: boolean,
+};
+
 /** The codes that a step made. */
 export type Invited = {
     /** One for each person, in the order in which they were named; none for an account that accepts without one. */
@@ -631,6 +650,40 @@ export type ChangePreview = {
     loses: Array<string>,
     /** What would be gained, as sentences. */
     gains: Array<string>,
+};
+
+/** What a change would do to those who were chosen. The plan itself stays in the shell. */
+export type ManyPreview = {
+    /** How many would be changed. */
+    changed: number,
+    /** How many are as wanted already. */
+    unchanged: number,
+    /** Those who would be changed, together with whom it does the same to; the largest group first. */
+    groups: Array<ManyGroup>,
+    /** How many cannot be changed. */
+    refused: number,
+    /** Who cannot be changed: the first of them, at most 5,000; `refused` counts all. */
+    refusedMembers: Array<RefusedMember>,
+};
+
+/** Members to whom a change does the same. */
+export type ManyGroup = {
+    /** How many they are. */
+    count: number,
+    /** Their ids: the first of them, at most 200. */
+    members: Array<string>,
+    /** What each would gain, as sentences. */
+    gains: Array<string>,
+    /** What each would lose, as sentences. */
+    loses: Array<string>,
+};
+
+/** A member who cannot be changed. */
+export type RefusedMember = {
+    /** Who. */
+    member: string,
+    /** Why, as a sentence. */
+    reason: string,
 };
 
 /** What an import would do. The plan itself stays in the shell. */
