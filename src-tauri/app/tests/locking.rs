@@ -13,7 +13,7 @@ use crate::command::NAMES;
 use crate::idle;
 
 /// Commands that are for whoever is not signed in, or tell nothing of anybody.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 11] = [
     "start",
     "account_create",
     "sign_in",
@@ -22,6 +22,8 @@ const OPEN: [&str; 9] = [
     "import_cancel",
     "journal_verify_cancel",
     "time_zones",
+    "members_cancel",
+    "window_print",
     "actions",
 ];
 
@@ -35,6 +37,7 @@ fn arguments() -> Value {
         "addresses": ["ada@example.com"], "keepRoles": false, "columns": [], "format": "json", "list": list("csv", &["email"])["list"], "progress": CHANNEL,
         "entry": 3, "asked": {}, "typed": "Acme Care", "becomes": "admin",
         "code": words, "words": words, "organization": id, "profile": {},
+        "ids": [id], "change": { "what": "suspend" }, "leaveOut": false,
     })
 }
 

@@ -5,5 +5,6 @@ mod journal;
 mod life;
 mod lists;
 mod locking;
+mod many;
 mod people;
 mod stage;

@@ -9,7 +9,7 @@ import { columnTitle, USUAL } from "./cells.js";
 /** @import { State } from "../state.js" */
 
 export const columnsButton = () => html`
-  <button type="button" popovertarget="columns" data-test="columns">${t("columns.open")}${chevron}</button>
+  <button type="button" class="plain" popovertarget="columns" data-test="columns">${t("columns.open")}${chevron}</button>
 `;
 
 /** @param {State} state */

@@ -33,7 +33,6 @@ export const toolbar = (state) => html`
     ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}
     ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)} ${profileFilterButton(state)}
     <div>${viewsButton(state)} ${viewsMenu(state)}</div>
-    <div>${columnsButton()} ${columnsMenu(state)}</div>
     <div class="toolbar-end">
       ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport() })}
       ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: () => void openExport() })}
@@ -57,7 +56,8 @@ export const countLine = (state, shown, present) => html`
       ? nothing
       : html`<button type="button" class="plain" data-test="clear-filter" @click=${clearFilter}>${t("members.clear")}</button>`}
     ${pendingButton(state)}
-    <button type="button" class="plain count-line-end" data-test="print" @click=${printMembers}>${t("print.open")}</button>
+    <div class="count-line-end">${columnsButton()} ${columnsMenu(state)}</div>
+    <button type="button" class="plain" data-test="print" @click=${printMembers}>${t("print.open")}</button>
     <button type="button" class="plain" data-test="fields"
       @click=${() => update({ dialog: { kind: "fields", removing: "", typed: "" } })}>${t("fields.open")}</button>
   </div>

@@ -13,7 +13,7 @@ export const selection = {
   "selection.reactivate": "Reaktivieren…",
   "selection.remove": "Entfernen…",
   "selection.export": "Exportieren…",
-  "selection.clear": "Auswahl aufheben",
+  "selection.clear": "Aufheben",
 
   "many.title.role": { one: "Rolle von {count} Mitglied ändern", other: "Rolle von {count} Mitgliedern ändern" },
   "many.title.permission": { one: "Berechtigung von {count} Mitglied ändern", other: "Berechtigung von {count} Mitgliedern ändern" },
@@ -47,7 +47,7 @@ export const selection = {
   "many.why": "Grund",
   "many.leaveOut": { one: "Dieses auslassen und die anderen ändern", other: "Diese {count} auslassen und die anderen ändern" },
   "many.more": { one: "und {count} weiteres", other: "und {count} weitere" },
-  "many.each": { one: "{count} Person", other: "{count} Personen, jeweils gleich" },
+  "many.each": { one: "{count} Person", other: "{count} Personen" },
   "many.same": { one: "{count} Person: Was sie tun kann, bleibt gleich", other: "{count} Personen: Was sie tun können, bleibt gleich" },
   "many.names": "Wer das ist",
   "many.type": "Geben Sie zur Bestätigung {number} oder {name} ein",

@@ -13,7 +13,7 @@ export const selection = {
   "selection.reactivate": "Reactivate…",
   "selection.remove": "Remove…",
   "selection.export": "Export…",
-  "selection.clear": "Clear selection",
+  "selection.clear": "Clear",
 
   "many.title.role": { one: "Change the role of {count} member", other: "Change the role of {count} members" },
   "many.title.permission": { one: "Change the permission of {count} member", other: "Change the permission of {count} members" },
@@ -47,7 +47,7 @@ export const selection = {
   "many.why": "Reason",
   "many.leaveOut": { one: "Leave this one out and change the others", other: "Leave these {count} out and change the others" },
   "many.more": { one: "and {count} more", other: "and {count} more" },
-  "many.each": { one: "{count} person", other: "{count} people, each alike" },
+  "many.each": { one: "{count} person", other: "{count} people" },
   "many.same": { one: "{count} person: what they can do stays the same", other: "{count} people: what they can do stays the same" },
   "many.names": "Who they are",
   "many.type": "Type {number} or {name} to confirm",
