@@ -3,6 +3,7 @@ import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
 import { called, openInvite, openMember } from "../doing/members.js";
 import { makeRecoveryKey, openOrganization } from "../doing/organization.js";
+import { printMembers } from "../doing/printing.js";
 import { may } from "../doing/rights.js";
 import { lockNow } from "../doing/session.js";
 import { undoChange } from "../doing/undo.js";
@@ -70,6 +71,7 @@ function deeds(state) {
     { group: "deeds", id: "invite", title: t("palette.invite"), reason: reason("member.invite"), run: openInvite },
     { group: "deeds", id: "import", title: t("palette.import"), reason: reason("member.invite"), run: () => void chooseImport() },
     { group: "deeds", id: "export", title: t("palette.export"), reason: reason("member.export"), run: () => void openExport() },
+    { group: "deeds", id: "print", title: t("shortcuts.print"), keys: keysOf("print"), run: () => { show("members"); printMembers(); } },
     { group: "deeds", id: "application", title: t("applications.create"), reason: reason("application.create"), run: () => update({ dialog: { kind: "application" } }) },
     { group: "deeds", id: "fields", title: t("fields.open"), run: () => update({ dialog: { kind: "fields", removing: "", typed: "" } }) },
     { group: "deeds", id: "recovery", title: t("recovery.bannerMake"), reason: reason("org.recovery_key"), run: () => { update({ screen: "recovery" }); void makeRecoveryKey(); } },

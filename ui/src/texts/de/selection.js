@@ -5,7 +5,7 @@ export const selection = {
   "selection.pick": "{name} auswählen",
   "selection.pickAll": { one: "Das angezeigte Mitglied auswählen", other: "Alle {count} angezeigten Mitglieder auswählen" },
   "selection.count": { one: "{count} ausgewählt", other: "{count} ausgewählt" },
-  "selection.hidden": { one: "({count} davon nicht angezeigt)", other: "({count} davon nicht angezeigt)" },
+  "selection.hidden": { one: "({count} nicht angezeigt)", other: "({count} nicht angezeigt)" },
   "selection.role": "Rolle ändern…",
   "selection.permission": "Berechtigung ändern…",
   "selection.tags": "Schlagwörter…",

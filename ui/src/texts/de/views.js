@@ -23,7 +23,7 @@ export const views = {
   "column.invitation": "Einladung",
 
   "invitations.pending": { one: "{count} offene Einladung", other: "{count} offene Einladungen" },
-  "invitations.noCode": "Kein offener Code",
+  "invitations.noCode": "Kein Code",
   "invitations.noEnd": "Ohne Ende",
   "invitations.over": "Abgelaufen am {day}",
   "invitations.renew": "Erneuern",

@@ -5,7 +5,7 @@ export const selection = {
   "selection.pick": "Select {name}",
   "selection.pickAll": { one: "Select the {count} member shown", other: "Select all {count} members shown" },
   "selection.count": { one: "{count} selected", other: "{count} selected" },
-  "selection.hidden": { one: "({count} of them not shown)", other: "({count} of them not shown)" },
+  "selection.hidden": { one: "({count} not shown)", other: "({count} not shown)" },
   "selection.role": "Change role…",
   "selection.permission": "Change permission…",
   "selection.tags": "Tags…",

@@ -23,7 +23,7 @@ export const views = {
   "column.invitation": "Invitation",
 
   "invitations.pending": { one: "{count} pending invitation", other: "{count} pending invitations" },
-  "invitations.noCode": "No open code",
+  "invitations.noCode": "No code",
   "invitations.noEnd": "Without end",
   "invitations.over": "Ended {day}",
   "invitations.renew": "Renew",
