@@ -194,9 +194,10 @@ impl Session {
                 for (done, member) in members.iter().copied().enumerate() {
                     go_on(done, progress)?;
                     let before = rights(carrying.connection(), member)?;
+                    let is_owner = before.as_ref().is_some_and(|rights| rights.role == Role::Owner);
                     let tried = carrying.attempt(|carrying| {
                         let is_changed = carry_for(carrying, change, member)?;
-                        if owners == Owners::OneByOne {
+                        if is_owner && owners == Owners::OneByOne {
                             carrying.holds()?;
                         }
                         Ok(is_changed)
