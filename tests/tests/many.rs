@@ -53,7 +53,7 @@ impl Place {
     }
 
     fn newest(&mut self) -> (u64, String) {
-        let filter = JournalFilter { about: None, most: 1, below: None };
+        let filter = JournalFilter { most: 1, ..JournalFilter::default() };
         let line = self.olga.journal(&filter).unwrap().remove(0);
         (line.seq, line.kind.to_string())
     }

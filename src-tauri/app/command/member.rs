@@ -51,8 +51,8 @@ pub(crate) async fn member_history(shell: State<'_, Shell>, id: String) -> Resul
         .with_session(move |session| {
             let grounds = Grounds::of(session)?;
             let name = |id: ApplicationId| grounds.application(id);
-            let filter =
-                JournalFilter { about: Some(read("member", &id)?), most: WHOLE_HISTORY, below: None };
+            let about = Some(read("member", &id)?);
+            let filter = JournalFilter { about, most: WHOLE_HISTORY, ..JournalFilter::default() };
             Ok(session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect())
         })
         .await
