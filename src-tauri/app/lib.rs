@@ -13,7 +13,9 @@ mod dropping;
 pub mod environment;
 mod idle;
 pub mod reply;
+pub mod settings;
 mod shell;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -27,6 +29,7 @@ use tauri::Runtime;
 
 pub use dialog::Dialogs;
 pub use idle::Idle;
+pub use settings::Preferences;
 pub use shell::{Opening, Shell};
 
 #[cfg(all(feature = "cheap-passwords", not(debug_assertions)))]
@@ -78,5 +81,6 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri:
         .plugin(window::stay())
         .manage(shell)
         .on_window_event(dropping::heard)
+        .on_window_event(standing::heard)
         .invoke_handler(command::handler())
 }

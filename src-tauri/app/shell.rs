@@ -17,6 +17,7 @@ use crate::dialog::Dialogs;
 use crate::dropping::Dropped;
 use crate::idle::Idle;
 use crate::reply::Failure;
+use crate::settings::Preferences;
 
 /// The state behind the window.
 pub struct Shell {
@@ -29,6 +30,8 @@ pub struct Shell {
     pub cancelling: Cancelling,
     /// The file that was dropped on the window.
     pub dropped: Dropped,
+    /// The settings of this desktop.
+    pub preferences: Preferences,
 }
 
 /// How the desktop of the window is opened.
@@ -67,22 +70,25 @@ pub struct Turn(u64);
 
 impl Shell {
     /// A shell that opens its desktop when it is first needed.
-    pub fn new(opening: Opening, idle: Idle, dialogs: Dialogs) -> Self {
+    pub fn new(opening: Opening, preferences: Preferences, idle: Idle, dialogs: Dialogs) -> Self {
         let inside = Inside { opening, desktop: None, signed_in: None, turn: Turn::default() };
         let inside = Arc::new(Mutex::new(inside));
-        Self { inside, idle, dialogs, cancelling: Cancelling::default(), dropped: Dropped::default() }
+        let (cancelling, dropped) = (Cancelling::default(), Dropped::default());
+        idle.set_limit_minutes(preferences.settings().lock_after.into());
+        Self { inside, idle, dialogs, cancelling, dropped, preferences }
     }
 
     /// The shell of a data folder; without one, of the folder where the platform keeps such things.
     pub fn of_folder(folder: Option<PathBuf>) -> Self {
-        let opening = move || {
-            let data = match &folder {
-                Some(path) => DataFolder::at(path)?,
-                None => DataFolder::default_place()?,
-            };
-            Desktop::open(data, Arc::new(SystemClock))
+        let data = move || match &folder {
+            Some(path) => DataFolder::at(path),
+            None => DataFolder::default_place(),
         };
-        Self::new(Box::new(opening), Idle::new(Arc::new(SystemClock)), Dialogs::of_environment())
+        let of_settings = data.clone();
+        let preferences = Preferences::new(Box::new(move || Ok(of_settings()?.settings_file())));
+        let opening = move || Desktop::open(data()?, Arc::new(SystemClock));
+        let idle = Idle::new(Arc::new(SystemClock));
+        Self::new(Box::new(opening), preferences, idle, Dialogs::of_environment())
     }
 
     /// Does work off the window's thread. It counts as a sign of life.

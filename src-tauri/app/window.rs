@@ -4,9 +4,11 @@ use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::PageLoadEvent;
-use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, window::Color};
+use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, WebviewWindow, window::Color};
 
-use crate::{WINDOW, idle};
+use crate::reply::{self, Settings};
+use crate::shell::Shell;
+use crate::{WINDOW, idle, standing};
 
 /// The page's own background, so that nothing flashes before it is drawn.
 const LIGHT: Color = Color(255, 255, 255, 255);
@@ -15,11 +17,27 @@ const DARK: Color = Color(24, 26, 31, 255);
 /// Before the page is loaded.
 pub(crate) fn prepare<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     if let Some(window) = app.get_webview_window(WINDOW) {
-        let color = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
-        window.set_background_color(Some(color))?;
+        let preferences = &app.state::<Shell>().preferences;
+        follow(&window, &preferences.settings())?;
+        if let Some(place) = preferences.window() {
+            standing::restore(&window, place)?;
+        }
     }
     idle::watch(app.handle());
     Ok(())
+}
+
+/// Follows the settings: light or dark, and the size of everything.
+pub(crate) fn follow<R: Runtime>(window: &WebviewWindow<R>, settings: &Settings) -> tauri::Result<()> {
+    let wanted = match settings.theme {
+        reply::Theme::System => None,
+        reply::Theme::Light => Some(Theme::Light),
+        reply::Theme::Dark => Some(Theme::Dark),
+    };
+    window.set_theme(wanted)?;
+    let shown = wanted.map_or_else(|| window.theme(), Ok)?;
+    window.set_background_color(Some(if shown == Theme::Dark { DARK } else { LIGHT }))?;
+    window.set_zoom(f64::from(settings.zoom) / 100.0)
 }
 
 /// Shows the window once its page is there: a window without a page is a white one.

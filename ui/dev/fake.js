@@ -27,6 +27,8 @@ let revision = 12;
 let fields = asked.has("empty") ? [] : [{ id: "f1", key: "field:f1", name: "Locker" }, { id: "f2", key: "field:f2", name: "Contract ends" }];
 let lists = keptLists(asked);
 let isCancelled = false;
+/** @type {R.Settings} */
+let settings = { language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null, lastTab: null, columns: {} };
 /** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
 let steps = [];
 
@@ -90,7 +92,8 @@ function step(sentence, who, back) {
 
 /** @type {Record<string, (given: any) => unknown>} */
 const ANSWERS = {
-  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: 10 }),
+  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: settings.lockAfter, settings, settingsNotice: null }),
+  settings_save: (/** @type {{ settings: R.Settings }} */ given) => (settings = given.settings),
   account_create: (given) => { const who = { ...account, name: given.name, address: given.address }; fill(who); return signedIn(who); },
   sign_in: ({ password }) => {
     if (password === "wrong") {

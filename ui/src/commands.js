@@ -16,6 +16,8 @@ export const signIn = (account, password) => call("sign_in", { account, password
 export const lock = () => call("lock");
 /** @type {() => Promise<null>} */
 export const touch = () => call("touch");
+/** @type {(settings: R.Settings) => Promise<R.Settings>} */
+export const settingsSave = (settings) => call("settings_save", { settings });
 
 /** @type {() => Promise<R.OrganizationLine[]>} */
 export const organizations = () => call("organizations");

@@ -57,6 +57,7 @@
  * @property {number} turn how often the window was locked: an answer to before that is not shown any more
  * @property {R.AccountLine[]} accounts
  * @property {string} version
+ * @property {R.Settings} settings those of this desktop
  * @property {string} notice why the window is locked, where it locked by itself
  * @property {string} chosenAccount
  * @property {R.SignedIn | null} signedIn
@@ -88,6 +89,12 @@
 /** @type {Filter} */
 export const EVERYBODY = { text: "", role: "", permission: "", status: "", profile: [] };
 
+/** Until the shell has answered. @type {R.Settings} */
+export const PRESET = {
+  language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null,
+  lastTab: null, columns: {},
+};
+
 /** @returns {Asking} */
 export const noQuestion = () => ({
   text: "", member: "", action: "content.update", section: "", application: "", role: "member", answer: null,
@@ -99,6 +106,7 @@ export const initial = () => ({
   turn: 0,
   accounts: [],
   version: "",
+  settings: PRESET,
   notice: "",
   chosenAccount: "",
   signedIn: null,

@@ -9,21 +9,25 @@ use orgdesk_core::{Desktop, Error};
 use tauri::State;
 
 use super::{organization, read};
+use crate::environment;
 use crate::reply::{AccountLine, Failure, SignedIn, Start};
 use crate::shell::{Inside, Shell};
-use crate::{environment, idle};
 
 /// What the first screen needs.
 #[tauri::command]
 pub(crate) async fn start(shell: State<'_, Shell>) -> Result<Start, Failure> {
+    let (settings, settings_notice) = (shell.preferences.settings(), shell.preferences.notice());
+    let idle_limit = shell.idle.limit_minutes();
     shell
-        .work(|inside| {
+        .work(move |inside| {
             let accounts = inside.desktop()?.accounts().list().map_err(Error::from)?;
             Ok(Start {
                 accounts: accounts.iter().map(AccountLine::from).collect(),
                 language: environment::language(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
-                idle_limit: idle::LIMIT_MINUTES,
+                idle_limit,
+                settings,
+                settings_notice,
             })
         })
         .await

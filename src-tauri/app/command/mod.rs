@@ -12,6 +12,7 @@ mod organization;
 mod person;
 mod profile;
 mod recovery;
+mod settings;
 mod undoing;
 
 use orgdesk_core::Error;
@@ -34,6 +35,7 @@ macro_rules! commands {
 
 commands! {
     account: start, account_create, sign_in, lock, touch;
+    settings: settings_save;
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen, journal_verify;
     recovery: recovery_key_create, recovery_key_save;

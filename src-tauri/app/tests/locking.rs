@@ -13,7 +13,8 @@ use crate::command::NAMES;
 use crate::idle;
 
 /// Commands that are for whoever is not signed in, or tell nothing of anybody.
-const OPEN: [&str; 7] = ["start", "account_create", "sign_in", "lock", "touch", "import_cancel", "actions"];
+const OPEN: [&str; 8] =
+    ["start", "account_create", "sign_in", "lock", "touch", "settings_save", "import_cancel", "actions"];
 
 /// Arguments that fit every command: a command takes those that it knows.
 fn arguments() -> Value {

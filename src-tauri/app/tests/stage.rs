@@ -15,7 +15,7 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
-use crate::{Dialogs, Idle, Shell, WINDOW};
+use crate::{Dialogs, Idle, Preferences, Shell, WINDOW};
 
 /// The password of everybody.
 pub(super) const PASSWORD: &str = "correct horse battery staple";
@@ -41,12 +41,15 @@ impl Stage {
         let clock = Arc::new(SetClock::at("2026-06-01T12:00:00Z".parse::<Timestamp>().unwrap()));
         let (data, state) = (folder.path().join("data"), folder.path().join("state"));
         let core_clock = Arc::clone(&clock);
+        let of_settings = data.clone();
+        let preferences =
+            Preferences::new(Box::new(move || Ok(DataFolder::at(&of_settings)?.settings_file())));
         let opening = move || {
             let data = DataFolder::at(&data)?.with_state_folder(&state);
             Desktop::open(data, core_clock.clone())
         };
         let dialogs = Dialogs::Answered(chosen.map(|name| folder.path().join(name)));
-        let shell = Shell::new(Box::new(opening), Idle::new(clock.clone()), dialogs);
+        let shell = Shell::new(Box::new(opening), preferences, Idle::new(clock.clone()), dialogs);
         let app = crate::with_commands(mock_builder(), shell).build(crate::context()).unwrap();
         let window = WebviewWindowBuilder::new(&app, WINDOW, Default::default()).build().unwrap();
         Self { app, window, folder, clock }

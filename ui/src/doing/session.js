@@ -5,6 +5,7 @@ import { send } from "../send.js";
 import { initial } from "../state.js";
 import { t } from "../texts/texts.js";
 import { openOrganization } from "./organization.js";
+import { follow } from "./settings.js";
 
 /** @import { SignedIn } from "../types/replies.ts" */
 
@@ -17,13 +18,16 @@ export function startUp() {
   return send({
     at: "start",
     call: commands.start,
-    done: ({ accounts, version }) =>
+    done: ({ accounts, version, settings }) => {
       update({
         accounts,
         version,
+        settings,
         chosenAccount: accounts[0]?.id ?? "",
         screen: accounts.length === 0 ? "account" : "sign-in",
-      }),
+      });
+      follow(settings);
+    },
   });
 }
 
@@ -60,10 +64,10 @@ export function signOfLife() {
 
 /** @param {string} notice */
 function clear(notice) {
-  const { accounts, version, signedIn, turn } = now();
+  const { accounts, version, settings, signedIn, turn } = now();
   const account = signedIn?.account;
   const known = account && !accounts.some((one) => one.id === account.id) ? [...accounts, account] : accounts;
-  update({ ...initial(), turn: turn + 1, accounts: known, version, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
+  update({ ...initial(), turn: turn + 1, accounts: known, version, settings, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
 }
 
 /** @param {SignedIn} reply */

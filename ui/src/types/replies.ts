@@ -7,6 +7,7 @@ export type CommandName =
     | "sign_in"
     | "lock"
     | "touch"
+    | "settings_save"
     | "organizations"
     | "organization_found"
     | "organization_open"
@@ -197,6 +198,10 @@ export type Start = {
     version: string,
     /** After how many minutes without a sign of life the desktop locks itself. */
     idleLimit: number,
+    /** The settings of this desktop. */
+    settings: Settings,
+    /** What was wrong with the file of the settings, where something was. */
+    settingsNotice: string | null,
 };
 
 /** An account of this desktop. */
@@ -218,6 +223,35 @@ export type SignedIn = {
     /** The organizations that the account has a key for. */
     organizations: Array<OrganizationLine>,
 };
+
+/** The settings of this desktop. They go for everybody who uses it, and are not encrypted. */
+export type Settings = {
+    /** The language of the window. */
+    language: Language,
+    /** Light or dark. */
+    theme: Theme,
+    /** How strong lines and letters stand out. */
+    contrast: Contrast,
+    /** The size of everything, in percent, from 50 to 300. */
+    zoom: number,
+    /** After how many minutes without a sign of life the desktop locks itself, from 1 to 240. */
+    lockAfter: number,
+    /** The id of the organization that was open last. */
+    lastOrganization: string | null,
+    /** The tab that was open last. */
+    lastTab: string | null,
+    /** The columns shown, by the name of the page, in their order. */
+    columns: { [key in string]: Array<string> },
+};
+
+/** The language of the window. */
+export type Language = "system" | "en" | "de";
+
+/** Light or dark. */
+export type Theme = "system" | "light" | "dark";
+
+/** How strong lines and letters stand out. */
+export type Contrast = "system" | "more";
 
 /** An organization of an account. */
 export type OrganizationLine = {

@@ -166,6 +166,11 @@ impl DataFolder {
         self.of(organization, "writer")
     }
 
+    /// The settings of this desktop.
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join("settings.json")
+    }
+
     /// Which device this folder is.
     pub fn device_file(&self) -> PathBuf {
         self.root.join("device.json")
