@@ -10,8 +10,9 @@ mod cancelling;
 mod command;
 mod dialog;
 mod dropping;
-pub mod environment;
 mod idle;
+pub mod log;
+pub mod platform;
 pub mod reply;
 pub mod settings;
 mod shell;
@@ -30,7 +31,7 @@ use tauri::Runtime;
 pub use dialog::Dialogs;
 pub use idle::Idle;
 pub use settings::Preferences;
-pub use shell::{Opening, Shell};
+pub use shell::{Opening, Parts, Shell};
 
 #[cfg(all(feature = "cheap-passwords", not(debug_assertions)))]
 compile_error!(

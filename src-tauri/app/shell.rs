@@ -4,10 +4,11 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
 
-use orgdesk_core::accounts::UnlockedAccount;
+use orgdesk_core::accounts::{Keyring, UnlockedAccount, name_in_keyring};
 use orgdesk_core::clock::SystemClock;
-use orgdesk_core::domain::OrganizationId;
+use orgdesk_core::domain::{AccountId, OrganizationId};
 use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportPlan;
 use orgdesk_core::{Desktop, Error, Session};
@@ -16,6 +17,8 @@ use crate::cancelling::Cancelling;
 use crate::dialog::Dialogs;
 use crate::dropping::Dropped;
 use crate::idle::Idle;
+use crate::log::{Log, command_of};
+use crate::platform::keyring::SystemKeyring;
 use crate::reply::Failure;
 use crate::settings::Preferences;
 
@@ -32,6 +35,26 @@ pub struct Shell {
     pub dropped: Dropped,
     /// The settings of this desktop.
     pub preferences: Preferences,
+    /// What keeps secrets for whoever is logged in on this computer.
+    pub keyring: Arc<dyn Keyring>,
+    /// The log file.
+    pub log: Log,
+}
+
+/// What a shell is made of; the parts that a test has another of.
+pub struct Parts {
+    /// How the desktop is opened.
+    pub opening: Opening,
+    /// The settings of this desktop.
+    pub preferences: Preferences,
+    /// When somebody last gave a sign of life.
+    pub idle: Idle,
+    /// Who answers when a file is asked for.
+    pub dialogs: Dialogs,
+    /// What keeps secrets for whoever is logged in on this computer.
+    pub keyring: Arc<dyn Keyring>,
+    /// The log file.
+    pub log: Log,
 }
 
 /// How the desktop of the window is opened.
@@ -43,6 +66,7 @@ pub struct Inside {
     desktop: Option<Desktop>,
     signed_in: Option<SignedIn>,
     turn: Turn,
+    preferences: Preferences,
 }
 
 /// Who is signed in, and what they have open. Dropping it wipes the keys.
@@ -70,12 +94,13 @@ pub struct Turn(u64);
 
 impl Shell {
     /// A shell that opens its desktop when it is first needed.
-    pub fn new(opening: Opening, preferences: Preferences, idle: Idle, dialogs: Dialogs) -> Self {
-        let inside = Inside { opening, desktop: None, signed_in: None, turn: Turn::default() };
+    pub fn new(Parts { opening, preferences, idle, dialogs, keyring, log }: Parts) -> Self {
+        let (of_settings, turn) = (preferences.clone(), Turn::default());
+        let inside = Inside { opening, desktop: None, signed_in: None, turn, preferences: of_settings };
         let inside = Arc::new(Mutex::new(inside));
         let (cancelling, dropped) = (Cancelling::default(), Dropped::default());
         idle.set_limit_minutes(preferences.settings().lock_after.into());
-        Self { inside, idle, dialogs, cancelling, dropped, preferences }
+        Self { inside, idle, dialogs, cancelling, dropped, preferences, keyring, log }
     }
 
     /// The shell of a data folder; without one, of the folder where the platform keeps such things.
@@ -84,11 +109,15 @@ impl Shell {
             Some(path) => DataFolder::at(path),
             None => DataFolder::default_place(),
         };
-        let of_settings = data.clone();
-        let preferences = Preferences::new(Box::new(move || Ok(of_settings()?.settings_file())));
-        let opening = move || Desktop::open(data()?, Arc::new(SystemClock));
-        let idle = Idle::new(Arc::new(SystemClock));
-        Self::new(Box::new(opening), preferences, idle, Dialogs::of_environment())
+        let (of_settings, of_log) = (data.clone(), data.clone());
+        Self::new(Parts {
+            opening: Box::new(move || Desktop::open(data()?, Arc::new(SystemClock))),
+            preferences: Preferences::new(Box::new(move || Ok(of_settings()?.settings_file()))),
+            idle: Idle::new(Arc::new(SystemClock)),
+            dialogs: Dialogs::of_environment(),
+            keyring: Arc::new(SystemKeyring),
+            log: Log::new(Box::new(move || Ok(of_log()?.logs_folder()?)), Arc::new(SystemClock)),
+        })
     }
 
     /// Does work off the window's thread. It counts as a sign of life.
@@ -99,8 +128,19 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
+        let command = command_of(&work);
         self.idle.touch();
-        self.work_unseen(work).await
+        self.logged(command, work).await
+    }
+
+    /// Asks the keyring off the window's thread and beside everything else: it may ask the person first.
+    pub async fn ask_keyring_for(&self, account: AccountId) {
+        let keyring = Arc::clone(&self.keyring);
+        let asked = tauri::async_runtime::spawn_blocking(move || {
+            // What it answers counts when the account is unlocked; by then it does not ask any more.
+            drop(keyring.get(&name_in_keyring(account)));
+        });
+        drop(asked.await);
     }
 
     /// The same on the open organization.
@@ -111,7 +151,9 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Session) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
-        self.work(move |inside| Ok(work(inside.session()?)?)).await
+        let command = command_of(&work);
+        self.idle.touch();
+        self.logged(command, move |inside| Ok(work(inside.session()?)?)).await
     }
 
     /// Locks where nobody has given a sign of life for too long; whether it did.
@@ -123,6 +165,17 @@ impl Shell {
             return Ok(false);
         }
         self.work_unseen(|inside| Ok(inside.lock())).await
+    }
+
+    async fn logged<T: Send + 'static>(
+        &self,
+        command: &str,
+        work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let began = Instant::now();
+        let done = self.work_unseen(work).await;
+        self.log.ended(command, began.elapsed(), done.as_ref().err().map(|failure| failure.code.as_str()));
+        done
     }
 
     async fn work_unseen<T: Send + 'static>(
@@ -214,6 +267,25 @@ impl Inside {
         let account = Arc::clone(&self.signed_in()?.account);
         let name = self.desktop()?.enter(account, organization)?.view()?.name;
         Ok(name.to_string())
+    }
+
+    /// The organizations that were made to look around in.
+    pub fn samples(&self) -> Vec<OrganizationId> {
+        self.preferences.samples()
+    }
+
+    /// Closes an organization, where it is the open one.
+    ///
+    /// # Errors
+    /// `locked` where nobody is signed in.
+    pub fn close(&mut self, organization: OrganizationId) -> Result<(), Failure> {
+        let signed_in = self.signed_in()?;
+        if signed_in.session.as_ref().is_some_and(|session| session.organization() == organization) {
+            signed_in.session = None;
+            signed_in.planned = None;
+            self.turn.0 += 1;
+        }
+        Ok(())
     }
 
     /// The present turn.

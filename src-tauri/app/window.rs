@@ -8,7 +8,7 @@ use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, WebviewWindow
 
 use crate::reply::{self, Settings};
 use crate::shell::Shell;
-use crate::{WINDOW, idle, standing};
+use crate::{WINDOW, idle, platform, standing};
 
 /// The page's own background, so that nothing flashes before it is drawn.
 const LIGHT: Color = Color(255, 255, 255, 255);
@@ -16,8 +16,10 @@ const DARK: Color = Color(24, 26, 31, 255);
 
 /// Before the page is loaded.
 pub(crate) fn prepare<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    let shell = app.state::<Shell>();
+    shell.log.started(env!("CARGO_PKG_VERSION"), platform::SYSTEM);
     if let Some(window) = app.get_webview_window(WINDOW) {
-        let preferences = &app.state::<Shell>().preferences;
+        let preferences = &shell.preferences;
         follow(&window, &preferences.settings())?;
         if let Some(place) = preferences.window() {
             standing::restore(&window, place)?;
@@ -60,12 +62,7 @@ pub(crate) fn stay<R: Runtime>() -> TauriPlugin<R> {
 
 /// Whether an address is one of the app's pages: as they are built in, or as the developer's server has them.
 fn is_own(url: &Url, dev: Option<&Url>) -> bool {
-    let own = if cfg!(any(windows, target_os = "android")) {
-        url.scheme() == "http" && url.host_str() == Some("tauri.localhost") && url.port().is_none()
-    } else {
-        url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
-    };
-    own || dev.is_some_and(|dev| url.origin() == dev.origin())
+    platform::is_page(url) || dev.is_some_and(|dev| url.origin() == dev.origin())
 }
 
 /// A second start on the same data ends at once and brings the first window to the front. Each data folder has its
@@ -74,7 +71,7 @@ pub(crate) fn single<R: Runtime>(data: Option<&Path>, identifier: &str) -> Optio
     let builder = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| to_front(app));
     match data {
         None => Some(builder.build()),
-        Some(folder) if cfg!(target_os = "linux") => {
+        Some(folder) if platform::TELLS_FOLDERS_APART => {
             Some(builder.dbus_id(format!("{identifier}.{}", place_of(folder))).build())
         }
         Some(_) => None,

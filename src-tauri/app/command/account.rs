@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use orgdesk_core::accounts::Account;
+use orgdesk_core::accounts::{Account, UnlockedAccount};
 use orgdesk_core::domain::{AccountId, EmailAddress, PersonName};
 use orgdesk_core::vault::Password;
 use orgdesk_core::{Desktop, Error};
 use tauri::State;
 
-use super::{organization, read};
-use crate::environment;
+use super::{keyring, organization, read};
+use crate::platform::environment;
 use crate::reply::{AccountLine, Failure, SignedIn, Start};
 use crate::shell::{Inside, Shell};
 
@@ -28,6 +28,7 @@ pub(crate) async fn start(shell: State<'_, Shell>) -> Result<Start, Failure> {
                 idle_limit,
                 settings,
                 settings_notice,
+                with_keyring: keyring::with_keyring(inside)?,
             })
         })
         .await
@@ -91,12 +92,18 @@ pub(crate) fn touch(shell: State<'_, Shell>) {
 fn signed_in(inside: &mut Inside, account: &Account, password: &Password) -> Result<SignedIn, Failure> {
     let accounts = inside.desktop()?.accounts();
     let unlocked = accounts.unlock(&account.address, password).map_err(Error::from)?;
+    entered(inside, unlocked)
+}
+
+/// Somebody is signed in from now on.
+pub(super) fn entered(inside: &mut Inside, unlocked: UnlockedAccount) -> Result<SignedIn, Failure> {
+    let account = AccountLine::from(unlocked.account());
     inside.sign_in(Arc::new(unlocked));
-    Ok(SignedIn { account: AccountLine::from(account), organizations: organization::lines(inside)? })
+    Ok(SignedIn { account, organizations: organization::lines(inside)? })
 }
 
 /// The account that a page names by its id, or by its address.
-fn named(desktop: &Desktop, text: &str) -> Result<Account, Error> {
+pub(super) fn named(desktop: &Desktop, text: &str) -> Result<Account, Error> {
     let accounts = desktop.accounts();
     let found = match text.parse::<AccountId>() {
         Ok(id) => accounts.get(id)?,

@@ -6,12 +6,16 @@ mod application;
 mod exporting;
 mod importing;
 mod invitation;
+mod keyring;
 mod leaving;
+mod log;
 mod member;
 mod organization;
+mod own_account;
 mod person;
 mod profile;
 mod recovery;
+mod sample;
 mod settings;
 mod undoing;
 
@@ -36,6 +40,10 @@ macro_rules! commands {
 commands! {
     account: start, account_create, sign_in, lock, touch;
     settings: settings_save;
+    own_account: account_update, account_password;
+    keyring: sign_in_with_keyring, keyring_turn_on, keyring_turn_off;
+    sample: sample_found, sample_remove;
+    log: log_show;
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen, journal_verify;
     recovery: recovery_key_create, recovery_key_save;

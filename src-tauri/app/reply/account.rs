@@ -18,6 +18,8 @@ pub struct Start {
     pub version: String,
     /// After how many minutes without a sign of life the desktop locks itself.
     pub idle_limit: u32,
+    /// The ids of the accounts that this computer's login unlocks as well.
+    pub with_keyring: Vec<String>,
     /// The settings of this desktop.
     pub settings: Settings,
     /// What was wrong with the file of the settings, where something was.
@@ -71,4 +73,6 @@ pub struct OrganizationLine {
     pub problem: Option<String>,
     /// Whether it cannot be opened because an invitation made out to this account waits to be accepted.
     pub invites: bool,
+    /// Whether it is a sample, which one click removes.
+    pub is_sample: bool,
 }

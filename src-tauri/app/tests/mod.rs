@@ -1,6 +1,8 @@
 //! The commands as a page calls them: through the real permissions, on a data folder in a temporary place.
 
+mod account;
 mod bounds;
+mod keyring;
 mod life;
 mod lists;
 mod locking;

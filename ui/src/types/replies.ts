@@ -8,6 +8,14 @@ export type CommandName =
     | "lock"
     | "touch"
     | "settings_save"
+    | "account_update"
+    | "account_password"
+    | "sign_in_with_keyring"
+    | "keyring_turn_on"
+    | "keyring_turn_off"
+    | "sample_found"
+    | "sample_remove"
+    | "log_show"
     | "organizations"
     | "organization_found"
     | "organization_open"
@@ -198,6 +206,8 @@ export type Start = {
     version: string,
     /** After how many minutes without a sign of life the desktop locks itself. */
     idleLimit: number,
+    /** The ids of the accounts that this computer's login unlocks as well. */
+    withKeyring: Array<string>,
     /** The settings of this desktop. */
     settings: Settings,
     /** What was wrong with the file of the settings, where something was. */
@@ -263,6 +273,8 @@ export type OrganizationLine = {
     problem: string | null,
     /** Whether it cannot be opened because an invitation made out to this account waits to be accepted. */
     invites: boolean,
+    /** Whether it is a sample, which one click removes. */
+    isSample: boolean,
 };
 
 /** An organization that was opened. */

@@ -56,7 +56,7 @@ impl Accounts {
     ///
     /// # Errors
     /// As [`Self::unlock`] for the password; [`AccountError::Keyring`] where the keyring keeps nothing, after which
-    /// everything is as before.
+    /// only the password unlocks.
     pub fn turn_keyring_on(
         &self,
         address: &EmailAddress,
