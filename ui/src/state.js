@@ -24,6 +24,7 @@
 /**
  * The one dialog above everything else.
  * @typedef {{ kind: "found" }
+ *   | { kind: "account" }
  *   | { kind: "accept" }
  *   | { kind: "application" }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
@@ -58,6 +59,7 @@
  * @property {R.AccountLine[]} accounts
  * @property {string} version
  * @property {R.Settings} settings those of this desktop
+ * @property {string[]} withKeyring the accounts that this computer's login unlocks as well
  * @property {string} notice why the window is locked, where it locked by itself
  * @property {string} chosenAccount
  * @property {R.SignedIn | null} signedIn
@@ -107,6 +109,7 @@ export const initial = () => ({
   accounts: [],
   version: "",
   settings: PRESET,
+  withKeyring: [],
   notice: "",
   chosenAccount: "",
   signedIn: null,

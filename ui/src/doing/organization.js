@@ -5,6 +5,7 @@ import { send } from "../send.js";
 import { EVERYBODY, noQuestion } from "../state.js";
 import { t } from "../texts/texts.js";
 import { askMyRights } from "./rights.js";
+import { changeSettings } from "./settings.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
@@ -17,7 +18,7 @@ export const openOrganization = (id) =>
 export const foundOrganization = (name) =>
   send({
     at: "found",
-    call: async () => remembered(await commands.organizationFound(name, timeZone())),
+    call: async () => listed(await commands.organizationFound(name, timeZone())),
     done: (reply) => show(reply, "recovery"),
   });
 
@@ -25,7 +26,7 @@ export const foundOrganization = (name) =>
 export const acceptInvitation = (code) =>
   send({
     at: "accept",
-    call: async () => remembered(await commands.invitationAccept(code)),
+    call: async () => listed(await commands.invitationAccept(code)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -33,7 +34,7 @@ export const acceptInvitation = (code) =>
 export const acceptChosen = (id) =>
   send({
     at: "open",
-    call: async () => remembered(await commands.invitationAcceptChosen(id)),
+    call: async () => listed(await commands.invitationAcceptChosen(id)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -77,7 +78,7 @@ export const makeApplication = (given) =>
  * The list of organizations anew, which a new one belongs to.
  * @param {Opened} opened
  */
-async function remembered(opened) {
+export async function listed(opened) {
   const { turn } = now();
   const organizations = await commands.organizations();
   updateWithin(turn, ({ signedIn }) => ({ signedIn: signedIn && { ...signedIn, organizations } }));
@@ -88,7 +89,7 @@ async function remembered(opened) {
  * @param {Opened} opened
  * @param {"organization" | "recovery"} screen
  */
-function show(opened, screen) {
+export function show(opened, screen) {
   update({
     opened,
     screen,
@@ -108,6 +109,8 @@ function show(opened, screen) {
     failures: {},
   });
   void load(opened);
+  const { id } = opened.organization;
+  if (now().settings.lastOrganization !== id) void changeSettings({ lastOrganization: id });
 }
 
 /** @param {Opened} opened */
@@ -125,4 +128,4 @@ function load(opened) {
   });
 }
 
-const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;
+export const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;

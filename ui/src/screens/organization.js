@@ -8,6 +8,7 @@ import { applicationsTab } from "./applications.js";
 import { header } from "./header.js";
 import { membersTab } from "../members/tab.js";
 import { recoveryBanner } from "./recovery.js";
+import { sampleBanner } from "./sample.js";
 import { show, TABS } from "./tabs.js";
 import { waitingBanner } from "./waiting.js";
 
@@ -21,7 +22,7 @@ export const organizationScreen = (state) => html`
     ${header(state)}
     <main>
       <h1 class="unseen">${state.opened?.organization.name}</h1>
-      ${doubt(state)} ${recoveryBanner(state)} ${waitingBanner(state)}
+      ${doubt(state)} ${sampleBanner(state)} ${recoveryBanner(state)} ${waitingBanner(state)}
       <div class="tabs" role="tablist" aria-label=${t("tabs.label")} @keydown=${moveTab}>
         ${TABS.map((tab) => html`
           <button type="button" role="tab" id="tab-${tab}" aria-controls="tab-panel" data-test="tab-${tab}"

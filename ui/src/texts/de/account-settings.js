@@ -1,0 +1,58 @@
+// German: the settings of an account and of this desktop, and the sample organization.
+
+export const accountSettings = {
+  "settings.title": "Einstellungen",
+  "settings.open": "Einstellungen…",
+  "settings.person": "Sie",
+  "settings.personHint": "So melden Sie sich an. Wie eine Organisation Sie nennt, führt sie selbst; das bleibt, wie es ist.",
+  "settings.personSave": "Name und Adresse speichern",
+  "settings.personSaved": "Name und Adresse sind gespeichert",
+  "settings.fingerprintCopy": "Kopieren",
+  "settings.fingerprintCopied": "Fingerabdruck kopiert",
+
+  "settings.desktop": "Dieser Arbeitsplatz",
+  "settings.asSystem": "Wie das System",
+  "settings.language": "Sprache",
+  "settings.theme": "Erscheinungsbild",
+  "settings.light": "Hell",
+  "settings.dark": "Dunkel",
+  "settings.contrast": "Kontrast",
+  "settings.moreContrast": "Hoch",
+  "settings.zoom": "Größe aller Inhalte",
+  "settings.percent": "{zoom} %",
+  "settings.lockAfter": "Sperren, wenn niemand da ist, nach",
+  "settings.minutes": { one: "{count} Minute", other: "{count} Minuten" },
+
+  "settings.password": "Passwort",
+  "settings.oldPassword": "Bisheriges Passwort",
+  "settings.newPassword": "Neues Passwort",
+  "settings.passwordChange": "Passwort ändern",
+  "settings.passwordChanged": "Das Passwort ist geändert",
+  "settings.passwordChangedKeyring": "Das Passwort ist geändert. Ab jetzt entsperrt nur noch das Passwort Ihr Konto.",
+
+  "settings.keyring": "Mit der Anmeldung an diesem Computer entsperren",
+  "settings.keyringMeans": "Wer als Sie an diesem Computer angemeldet ist, kann Orgdesk dann ohne Ihr Passwort öffnen. Der Schlüssel liegt im Schlüsselbund des Systems. Ihr Passwort gilt weiterhin.",
+  "settings.keyringOn": "Für Ihr Konto ist das eingeschaltet.",
+  "settings.keyringOff": "Das ist ausgeschaltet: Nur Ihr Passwort entsperrt Ihr Konto.",
+  "settings.keyringProof": "Ihr Passwort zum Einschalten",
+  "settings.keyringTurnOn": "Einschalten",
+  "settings.keyringTurnOff": "Ausschalten",
+  "settings.keyringIsOn": "Ab jetzt entsperrt auch die Anmeldung an diesem Computer Ihr Konto",
+  "settings.keyringIsOff": "Ab jetzt entsperrt nur Ihr Passwort Ihr Konto",
+  "settings.keyringAsking": "Der Schlüsselbund des Systems wird gefragt…",
+
+  "settings.log": "Protokolldatei",
+  "settings.logMeans": "Zur Fehlersuche. Darin stehen Namen von Befehlen, ihre Dauer und Fehlercodes, aber nichts über Sie oder andere.",
+  "settings.logShow": "Protokolldatei zeigen",
+
+  "signIn.keyring": "Mit der Anmeldung an diesem Computer entsperren",
+
+  "sample.title": "Erst einmal umsehen",
+  "sample.intro": "Eine Beispielorganisation mit erfundenen Personen und Anwendungen. Sie lässt sich mit einem Klick entfernen.",
+  "sample.make": "Beispielorganisation öffnen",
+  "sample.making": "Die Beispielorganisation wird angelegt…",
+  "sample.banner": "Das ist eine Beispielorganisation. Probieren Sie aus, was Sie möchten: Niemand darin ist echt.",
+  "sample.remove": "Beispiel entfernen",
+  "sample.removed": "Die Beispielorganisation ist entfernt",
+  "sample.mark": "Beispiel",
+};

@@ -1,0 +1,58 @@
+// English: the settings of an account and of this desktop, and the sample organization.
+
+export const accountSettings = {
+  "settings.title": "Settings",
+  "settings.open": "Settings…",
+  "settings.person": "You",
+  "settings.personHint": "This is how you sign in. What an organization calls you is its own record, and stays as it is.",
+  "settings.personSave": "Save name and address",
+  "settings.personSaved": "Name and address are saved",
+  "settings.fingerprintCopy": "Copy",
+  "settings.fingerprintCopied": "Fingerprint copied",
+
+  "settings.desktop": "This desktop",
+  "settings.asSystem": "As the system",
+  "settings.language": "Language",
+  "settings.theme": "Appearance",
+  "settings.light": "Light",
+  "settings.dark": "Dark",
+  "settings.contrast": "Contrast",
+  "settings.moreContrast": "High",
+  "settings.zoom": "Size of everything",
+  "settings.percent": "{zoom} %",
+  "settings.lockAfter": "Lock when nobody is there for",
+  "settings.minutes": { one: "{count} minute", other: "{count} minutes" },
+
+  "settings.password": "Password",
+  "settings.oldPassword": "Present password",
+  "settings.newPassword": "New password",
+  "settings.passwordChange": "Change password",
+  "settings.passwordChanged": "The password is changed",
+  "settings.passwordChangedKeyring": "The password is changed. From now on only the password unlocks your account.",
+
+  "settings.keyring": "Unlock with this computer’s login",
+  "settings.keyringMeans": "Whoever is logged in on this computer as you can then open Orgdesk without your password. The key lies in the system’s keyring. Your password works as ever.",
+  "settings.keyringOn": "It is on for your account.",
+  "settings.keyringOff": "It is off: only your password unlocks your account.",
+  "settings.keyringProof": "Your password, to turn it on",
+  "settings.keyringTurnOn": "Turn on",
+  "settings.keyringTurnOff": "Turn off",
+  "settings.keyringIsOn": "This computer’s login unlocks your account from now on",
+  "settings.keyringIsOff": "From now on only your password unlocks your account",
+  "settings.keyringAsking": "Asking the system’s keyring…",
+
+  "settings.log": "Log file",
+  "settings.logMeans": "For finding faults. It holds names of commands, how long they took and codes of failures, and nothing of you or anybody else.",
+  "settings.logShow": "Show log file",
+
+  "signIn.keyring": "Unlock with this computer’s login",
+
+  "sample.title": "Look around first",
+  "sample.intro": "A sample organization with made-up people and applications. It is removed in one click.",
+  "sample.make": "Open a sample organization",
+  "sample.making": "Making the sample organization…",
+  "sample.banner": "This is a sample organization. Try whatever you like: nobody in it is real.",
+  "sample.remove": "Remove sample",
+  "sample.removed": "The sample organization is removed",
+  "sample.mark": "sample",
+};
