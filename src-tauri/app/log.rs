@@ -101,11 +101,14 @@ fn name(number: u32) -> String {
     if number == 0 { "orgdesk.log".to_owned() } else { format!("orgdesk.{number}.log") }
 }
 
-/// The command that work belongs to, from the name that the compiler gives the work: the function around it.
+/// The command that work belongs to, from the name that the compiler gives the work: it begins with the function
+/// around it, as `orgdesk_desktop::command::account::sign_in::{{closure}}`.
 pub(crate) fn command_of<W>(_: &W) -> &'static str {
     let whole = std::any::type_name::<W>();
-    let function = whole.split("::{{closure}}").next().unwrap_or(whole);
-    function.rsplit("::").next().unwrap_or(function)
+    let inside = whole.split_once("::command::").map_or(whole, |(_, inside)| inside);
+    let mut parts = inside.split([':', '<']).filter(|part| !part.is_empty());
+    // The noun is the module, the command the function in it.
+    parts.nth(1).unwrap_or("work")
 }
 
 #[cfg(test)]

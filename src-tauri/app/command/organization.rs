@@ -39,7 +39,8 @@ const OFFERED: [Action; 12] = [
 /// The organizations of whoever is signed in.
 #[tauri::command]
 pub(crate) async fn organizations(shell: State<'_, Shell>) -> Result<Vec<OrganizationLine>, Failure> {
-    shell.work(lines).await
+    #[expect(clippy::redundant_closure, reason = "the log knows the work by the function around it")]
+    shell.work(|inside| lines(inside)).await
 }
 
 /// Founds an organization and opens it; the founder is its Owner.

@@ -67,7 +67,10 @@ fn a_sample_to_which_somebody_else_has_a_key_stays() {
 #[test]
 fn the_log_has_commands_and_codes_and_nothing_of_anybody() {
     let stage = Stage::with_organization(None);
+    stage.ask("organizations", json!({}));
     stage.ask("members", json!({}));
+    let settings = stage.ask("start", json!({}))["settings"].clone();
+    stage.ask("settings_save", json!({ "settings": settings }));
     stage.fail("check", json!({ "member": "ada@example.com", "action": "org.view" }));
     let invitation = json!({
         "addresses": ["ada@example.com"], "role": "member", "permission": "custom_app_editor", "expiresInDays": 14,
