@@ -13,10 +13,10 @@ mod member;
 mod organization;
 mod own_account;
 mod person;
+mod preferences;
 mod profile;
 mod recovery;
 mod sample;
-mod settings;
 mod undoing;
 
 use orgdesk_core::Error;
@@ -39,7 +39,7 @@ macro_rules! commands {
 
 commands! {
     account: start, account_create, sign_in, lock, touch;
-    settings: settings_save;
+    preferences: settings_save;
     own_account: account_update, account_password;
     keyring: sign_in_with_keyring, keyring_turn_on, keyring_turn_off;
     sample: sample_found, sample_remove;

@@ -14,7 +14,7 @@ mod kept_list;
 mod list;
 mod member;
 mod organization;
-mod settings;
+mod preferences;
 
 pub use access::{ActionLine, Answer, ChangePreview, Place};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
@@ -34,7 +34,7 @@ pub use list::{
 };
 pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
 pub use organization::{Opened, OrganizationView, RecoveryWords, Verdict};
-pub use settings::{Contrast, Language, Settings, Theme};
+pub use preferences::{Contrast, Language, Settings, Theme};
 
 /// An id or a time as text.
 fn text(value: impl std::fmt::Display) -> String {

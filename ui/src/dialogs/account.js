@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { changePassword, renameAccount, showLog, turnKeyringOff, turnKeyringOn } from "../doing/account.js";
 import { copy } from "../doing/copying.js";
-import { changeSettings } from "../doing/settings.js";
+import { changeSettings } from "../doing/preferences.js";
 import { toast } from "../doing/toasts.js";
 import { closeDialog } from "../parts/dialog.js";
 import { failureAt } from "../parts/failure.js";
@@ -21,7 +21,7 @@ const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240];
 /** @param {State} state */
 export const accountDialog = (state) => html`
   <div class="dialog-frame wide" data-test="dialog-account">
-    <h2 id="dialog-title" tabindex="-1">${t("settings.title")}</h2>
+    <h2 id="dialog-title" tabindex="-1">${t("preferences.title")}</h2>
     <div class="dialog-body settings" tabindex="-1">
       ${person(state)} ${desktop(state)} ${password(state)} ${keyring(state)} ${log(state)}
     </div>
@@ -35,7 +35,7 @@ export const accountDialog = (state) => html`
 const person = (state) => html`
   <form class="settings-part" novalidate aria-labelledby="settings-person" @submit=${submitted(({ name, address }) =>
     void renameAccount({ name: name.trim(), address: address.trim() }))}>
-    <h3 id="settings-person">${t("settings.person")}</h3>
+    <h3 id="settings-person">${t("preferences.person")}</h3>
     <div class="beside">
       ${field({
         id: "account-name",
@@ -50,14 +50,14 @@ const person = (state) => html`
           .value=${state.signedIn?.account.address ?? ""} data-test="account-address" />`,
       })}
     </div>
-    <p class="hint">${t("settings.personHint")}</p>
+    <p class="hint">${t("preferences.personHint")}</p>
     ${failureAt(state, "account-person")}
-    <div class="buttons"><button data-test="save-person">${t("settings.personSave")}</button></div>
+    <div class="buttons"><button data-test="save-person">${t("preferences.personSave")}</button></div>
     <p class="settings-fingerprint">
       <span>${t("header.fingerprint")} <span class="code">${state.signedIn?.account.fingerprint}</span></span>
       <button type="button" class="plain" data-test="copy-fingerprint" @click=${() =>
-        copy(state.signedIn?.account.fingerprint ?? "", () => toast(t("settings.fingerprintCopied")))}>
-        ${t("settings.fingerprintCopy")}</button>
+        copy(state.signedIn?.account.fingerprint ?? "", () => toast(t("preferences.fingerprintCopied")))}>
+        ${t("preferences.fingerprintCopy")}</button>
     </p>
   </form>
 `;
@@ -65,21 +65,21 @@ const person = (state) => html`
 /** @param {State} state */
 const desktop = (state) => html`
   <section class="settings-part" aria-labelledby="settings-desktop">
-    <h3 id="settings-desktop">${t("settings.desktop")}</h3>
+    <h3 id="settings-desktop">${t("preferences.desktop")}</h3>
     <div class="beside">
-      ${choice(state, "language", t("settings.language"), [
-        ["system", t("settings.asSystem")], ["en", "English"], ["de", "Deutsch"],
+      ${choice(state, "language", t("preferences.language"), [
+        ["system", t("preferences.asSystem")], ["en", "English"], ["de", "Deutsch"],
       ])}
-      ${choice(state, "theme", t("settings.theme"), [
-        ["system", t("settings.asSystem")], ["light", t("settings.light")], ["dark", t("settings.dark")],
+      ${choice(state, "theme", t("preferences.theme"), [
+        ["system", t("preferences.asSystem")], ["light", t("preferences.light")], ["dark", t("preferences.dark")],
       ])}
-      ${choice(state, "contrast", t("settings.contrast"), [
-        ["system", t("settings.asSystem")], ["more", t("settings.moreContrast")],
+      ${choice(state, "contrast", t("preferences.contrast"), [
+        ["system", t("preferences.asSystem")], ["more", t("preferences.moreContrast")],
       ])}
-      ${choice(state, "zoom", t("settings.zoom"), offered(ZOOMS, state.settings.zoom).map((zoom) =>
-        [zoom, t("settings.percent", { zoom: number(zoom) })]))}
-      ${choice(state, "lockAfter", t("settings.lockAfter"), offered(MINUTES, state.settings.lockAfter).map((count) =>
-        [count, t("settings.minutes", { count })]))}
+      ${choice(state, "zoom", t("preferences.zoom"), offered(ZOOMS, state.settings.zoom).map((zoom) =>
+        [zoom, t("preferences.percent", { zoom: number(zoom) })]))}
+      ${choice(state, "lockAfter", t("preferences.lockAfter"), offered(MINUTES, state.settings.lockAfter).map((count) =>
+        [count, t("preferences.minutes", { count })]))}
     </div>
     ${failureAt(state, "settings")}
   </section>
@@ -90,17 +90,17 @@ const password = (state) => html`
   <form class="settings-part" novalidate aria-labelledby="settings-password" @submit=${submitted(async ({ old, fresh }, form) => {
     if (matches(form) && (await changePassword(old, fresh))) form.reset();
   })} @input=${(/** @type {Event} */ event) => matches(/** @type {HTMLFormElement} */ (event.currentTarget), false)}>
-    <h3 id="settings-password">${t("settings.password")}</h3>
+    <h3 id="settings-password">${t("preferences.password")}</h3>
     <input hidden type="text" autocomplete="username" .value=${state.signedIn?.account.address ?? ""} />
-    ${secret("old", t("settings.oldPassword"), "current-password")}
+    ${secret("old", t("preferences.oldPassword"), "current-password")}
     <div class="beside">
-      ${secret("fresh", t("settings.newPassword"), "new-password", t("account.passwordHint"))}
+      ${secret("fresh", t("preferences.newPassword"), "new-password", t("account.passwordHint"))}
       ${secret("again", t("account.again"), "new-password")}
     </div>
     <p class="wrong" role="alert" data-test="differs" hidden>${t("account.differs")}</p>
     ${failureAt(state, "account-password")}
     <div class="buttons">
-      <button data-test="change-password">${t("settings.passwordChange")}</button>
+      <button data-test="change-password">${t("preferences.passwordChange")}</button>
       ${progressAt(state, "account-password", t("signIn.unlocking"))}
     </div>
   </form>
@@ -114,14 +114,14 @@ function keyring(state) {
       if (isOn) return void turnKeyringOff();
       if (await turnKeyringOn(values.proof)) form.reset();
     })}>
-      <h3 id="settings-keyring">${t("settings.keyring")}</h3>
-      <p class="hint">${t("settings.keyringMeans")}</p>
-      <p data-test="keyring-state">${isOn ? t("settings.keyringOn") : t("settings.keyringOff")}</p>
-      ${isOn ? nothing : secret("proof", t("settings.keyringProof"), "current-password")}
+      <h3 id="settings-keyring">${t("preferences.keyring")}</h3>
+      <p class="hint">${t("preferences.keyringMeans")}</p>
+      <p data-test="keyring-state">${isOn ? t("preferences.keyringOn") : t("preferences.keyringOff")}</p>
+      ${isOn ? nothing : secret("proof", t("preferences.keyringProof"), "current-password")}
       ${failureAt(state, "keyring")}
       <div class="buttons">
-        <button data-test="keyring-turn">${isOn ? t("settings.keyringTurnOff") : t("settings.keyringTurnOn")}</button>
-        ${progressAt(state, "keyring", t("settings.keyringAsking"))}
+        <button data-test="keyring-turn">${isOn ? t("preferences.keyringTurnOff") : t("preferences.keyringTurnOn")}</button>
+        ${progressAt(state, "keyring", t("preferences.keyringAsking"))}
       </div>
     </form>
   `;
@@ -130,11 +130,11 @@ function keyring(state) {
 /** @param {State} state */
 const log = (state) => html`
   <section class="settings-part" aria-labelledby="settings-log">
-    <h3 id="settings-log">${t("settings.log")}</h3>
-    <p class="hint">${t("settings.logMeans")}</p>
+    <h3 id="settings-log">${t("preferences.log")}</h3>
+    <p class="hint">${t("preferences.logMeans")}</p>
     ${failureAt(state, "log")}
     <div class="buttons">
-      <button type="button" data-test="show-log" @click=${() => void showLog("log")}>${t("settings.logShow")}</button>
+      <button type="button" data-test="show-log" @click=${() => void showLog("log")}>${t("preferences.logShow")}</button>
     </div>
   </section>
 `;

@@ -19,7 +19,7 @@ export const renameAccount = (given) =>
         signedIn: signedIn && { ...signedIn, account },
         accounts: accounts.map((one) => (one.id === account.id ? account : one)),
       }));
-      toast(t("settings.personSaved"));
+      toast(t("preferences.personSaved"));
     },
   });
 
@@ -35,7 +35,7 @@ export const changePassword = (old, password) =>
       const me = now().signedIn?.account.id ?? "";
       const hasEnded = now().withKeyring.includes(me);
       update({ withKeyring });
-      toast(t(hasEnded ? "settings.passwordChangedKeyring" : "settings.passwordChanged"));
+      toast(t(hasEnded ? "preferences.passwordChangedKeyring" : "preferences.passwordChanged"));
     },
   });
 
@@ -46,7 +46,7 @@ export const turnKeyringOn = (password) =>
     call: () => commands.keyringTurnOn(password),
     done: (withKeyring) => {
       update({ withKeyring });
-      toast(t("settings.keyringIsOn"));
+      toast(t("preferences.keyringIsOn"));
     },
   });
 
@@ -56,7 +56,7 @@ export const turnKeyringOff = () =>
     call: commands.keyringTurnOff,
     done: (withKeyring) => {
       update({ withKeyring });
-      toast(t("settings.keyringIsOff"));
+      toast(t("preferences.keyringIsOff"));
     },
   });
 

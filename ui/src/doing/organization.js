@@ -5,7 +5,7 @@ import { send } from "../send.js";
 import { EVERYBODY, noQuestion } from "../state.js";
 import { t } from "../texts/texts.js";
 import { askMyRights } from "./rights.js";
-import { changeSettings } from "./settings.js";
+import { changeSettings } from "./preferences.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */

@@ -5,7 +5,7 @@ import { send } from "../send.js";
 import { initial } from "../state.js";
 import { t } from "../texts/texts.js";
 import { openOrganization } from "./organization.js";
-import { follow } from "./settings.js";
+import { follow } from "./preferences.js";
 
 /** @import { SignedIn } from "../types/replies.ts" */
 

@@ -78,7 +78,7 @@ function deeds(state) {
     { group: "deeds", id: "found", title: t("header.another"), run: () => update({ dialog: { kind: "found" } }) },
     { group: "deeds", id: "accept", title: t("header.accept"), run: () => update({ dialog: { kind: "accept" } }) },
     { group: "deeds", id: "shortcuts", title: t("shortcuts.title"), keys: keysOf("shortcuts"), run: () => update({ dialog: { kind: "shortcuts" } }) },
-    { group: "deeds", id: "settings", title: t("settings.open"), run: openAccount },
+    { group: "deeds", id: "settings", title: t("preferences.open"), run: openAccount },
     { group: "deeds", id: "lock", title: t("header.lock"), keys: keysOf("lock"), run: () => void lockNow() },
   ];
 }

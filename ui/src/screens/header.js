@@ -42,10 +42,10 @@ export const header = (state) => html`
       <p class="menu-text soft">${t("header.version", { version: state.version })}</p>
       <hr />
       <button type="button" class="menu-item" data-test="settings" @click=${() => leaveMenu(openAccount, "who")}>
-        <span class="menu-mark"></span>${t("settings.open")}
+        <span class="menu-mark"></span>${t("preferences.open")}
       </button>
       <button type="button" class="menu-item" data-test="menu-log" @click=${() => leaveMenu(() => void showLog("load"), "who")}>
-        <span class="menu-mark"></span>${t("settings.logShow")}
+        <span class="menu-mark"></span>${t("preferences.logShow")}
       </button>
     </div>
   </header>
