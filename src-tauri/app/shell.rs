@@ -13,7 +13,7 @@ use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportPlan;
 use orgdesk_core::{Desktop, Error, Session};
 
-use crate::cancelling::Cancelling;
+use crate::cancelling::{Cancelled, Cancelling};
 use crate::dialog::Dialogs;
 use crate::dropping::Dropped;
 use crate::idle::Idle;
@@ -31,6 +31,8 @@ pub struct Shell {
     pub dialogs: Dialogs,
     /// The work that may be cancelled.
     pub cancelling: Cancelling,
+    /// The proof that runs beside everything else.
+    pub proving: Cancelling,
     /// The file that was dropped on the window.
     pub dropped: Dropped,
     /// The settings of this desktop.
@@ -67,6 +69,8 @@ pub struct Inside {
     signed_in: Option<SignedIn>,
     turn: Turn,
     preferences: Preferences,
+    /// Work that runs without the lock and holds keys: it must not outlive the turn.
+    beside: Cancelled,
 }
 
 /// Who is signed in, and what they have open. Dropping it wipes the keys.
@@ -95,12 +99,26 @@ pub struct Turn(u64);
 impl Shell {
     /// A shell that opens its desktop when it is first needed.
     pub fn new(Parts { opening, preferences, idle, dialogs, keyring, log }: Parts) -> Self {
-        let (of_settings, turn) = (preferences.clone(), Turn::default());
-        let inside = Inside { opening, desktop: None, signed_in: None, turn, preferences: of_settings };
-        let inside = Arc::new(Mutex::new(inside));
-        let (cancelling, dropped) = (Cancelling::default(), Dropped::default());
+        let inside = Inside {
+            opening,
+            desktop: None,
+            signed_in: None,
+            turn: Turn::default(),
+            preferences: preferences.clone(),
+            beside: Cancelled::default(),
+        };
         idle.set_limit_minutes(preferences.settings().lock_after.into());
-        Self { inside, idle, dialogs, cancelling, dropped, preferences, keyring, log }
+        Self {
+            inside: Arc::new(Mutex::new(inside)),
+            idle,
+            dialogs,
+            cancelling: Cancelling::default(),
+            proving: Cancelling::default(),
+            dropped: Dropped::default(),
+            preferences,
+            keyring,
+            log,
+        }
     }
 
     /// The shell of a data folder; without one, of the folder where the platform keeps such things.
@@ -183,9 +201,19 @@ impl Shell {
         work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let inside = Arc::clone(&self.inside);
-        let done = tauri::async_runtime::spawn_blocking(move || work(&mut entered(&inside)));
-        done.await.map_err(|error| Failure::system(format!("The work broke down: {error}.")))?
+        apart(move || work(&mut entered(&inside))).await
     }
+}
+
+/// Does work off the window's thread and without the shell's lock.
+///
+/// # Errors
+/// Those of the work; and where it broke down.
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let done = tauri::async_runtime::spawn_blocking(work);
+    done.await.map_err(|error| Failure::system(format!("The work broke down: {error}.")))?
 }
 
 /// Work that broke down leaves the session in an unknown state: it is dropped, as by locking.
@@ -234,7 +262,7 @@ impl Inside {
 
     /// Drops the account, its keys and everything that was open; whether there was anything.
     pub fn lock(&mut self) -> bool {
-        self.turn.0 += 1;
+        self.begin_turn();
         self.signed_in.take().is_some()
     }
 
@@ -248,10 +276,31 @@ impl Inside {
     ) -> Result<&mut Session, Failure> {
         let account = Arc::clone(&self.signed_in()?.account);
         let session = door(self.desktop()?, account)?;
-        self.turn.0 += 1;
+        self.begin_turn();
         let signed_in = self.signed_in()?;
         signed_in.planned = None;
         Ok(signed_in.session.insert(session))
+    }
+
+    /// Closes the organization, which is none of the person's any more.
+    ///
+    /// # Errors
+    /// `locked` where nobody is signed in.
+    pub fn close(&mut self) -> Result<(), Failure> {
+        self.begin_turn();
+        let signed_in = self.signed_in()?;
+        (signed_in.session, signed_in.planned) = (None, None);
+        Ok(())
+    }
+
+    /// Ends this work, which runs without the lock, together with the turn.
+    pub fn ends_with_the_turn(&mut self, work: Cancelled) {
+        self.beside = work;
+    }
+
+    fn begin_turn(&mut self) {
+        self.turn.0 += 1;
+        self.beside.end();
     }
 
     /// The name of an organization that may be another than the open one.
@@ -272,20 +321,6 @@ impl Inside {
     /// The organizations that were made to look around in.
     pub fn samples(&self) -> Vec<OrganizationId> {
         self.preferences.samples()
-    }
-
-    /// Closes an organization, where it is the open one.
-    ///
-    /// # Errors
-    /// `locked` where nobody is signed in.
-    pub fn close(&mut self, organization: OrganizationId) -> Result<(), Failure> {
-        let signed_in = self.signed_in()?;
-        if signed_in.session.as_ref().is_some_and(|session| session.organization() == organization) {
-            signed_in.session = None;
-            signed_in.planned = None;
-            self.turn.0 += 1;
-        }
-        Ok(())
     }
 
     /// The present turn.

@@ -7,6 +7,7 @@ use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::section::Section;
+use orgdesk_core::journal::EntryKind;
 use orgdesk_core::lists::{Because, ExportFormat};
 use ts_rs::{Config, TS};
 
@@ -70,6 +71,7 @@ fn generated() -> String {
     let because = because.map(reply::because);
     file += &union("Because", "Why a column is taken for what it is taken for.", because.iter());
     file += &union("Section", "A part of an application.", Section::ALL.iter());
+    file += &union("EntryKind", "What an entry of the journal is.", EntryKind::ALL.iter());
     macro_rules! declare { ($($name:ident),+ $(,)?) => { $(file += &declared::<reply::$name>(&config);)+ } }
     declare!(
         Failure,
@@ -91,12 +93,19 @@ fn generated() -> String {
         MemberChanged,
         Done,
         Undone,
+        UndoPreview,
+        UndoChange,
         FieldLine,
         HeldElsewhere,
         ListElsewhere,
         CanDo,
         JournalLine,
         JournalVerdict,
+        JournalPage,
+        JournalRow,
+        JournalEntry,
+        OrganizationSettings,
+        RecoveryKeyLine,
         ApplicationView,
         ApplicationMade,
         TemplateView,

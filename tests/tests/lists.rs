@@ -6,7 +6,7 @@ use orgdesk_core::domain::access::ApplicationPermission::{CustomAppEditor, Custo
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::journal::Payload;
 use orgdesk_core::lists::{ImportOptions, ImportPlan, MemberColumn, MemberFilter, MemberOrder};
-use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Session};
+use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFormat, MemberExport, Session};
 use orgdesk_tests::stage::{Stage, application, member};
 
 fn sample(name: &str) -> Vec<u8> {
@@ -180,7 +180,7 @@ fn the_journal_leaves_as_lines_and_a_member_takes_only_their_own() {
     application(&mut owner, "Support");
     for (session, entries) in [(&mut owner, 4_u64), (&mut ada, 1)] {
         let mut bytes = Vec::new();
-        let done = session.export_journal(Destination::Writer(&mut bytes)).unwrap();
+        let done = session.export_journal(JournalFormat::JsonLines, Destination::Writer(&mut bytes)).unwrap();
         let lines: Vec<serde_json::Value> = bytes
             .split(|byte| *byte == b'\n')
             .filter(|line| !line.is_empty())

@@ -86,6 +86,8 @@ async fn whole_way(colours: Colours) {
     ask_a_question(&driven).await;
     export_list(&driven).await;
     map_a_column(&driven).await;
+    read_the_journal(&driven).await;
+    change_settings(&driven).await;
     lock_and_return(&driven).await;
     prove(driven).await;
 }
@@ -254,6 +256,36 @@ async fn map_a_column(driven: &Driven) {
     driven.check_screen("21-export-workbook").await;
     driven.press("Save…").await;
     driven.shows("41 rows saved as members.csv").await;
+}
+
+/// The file is proved, and an entry that stays says why.
+async fn read_the_journal(driven: &Driven) {
+    driven.press("Journal").await;
+    driven.shows("Exported 41 members").await;
+    driven.press("Verify").await;
+    driven.shows("Nobody tampered with the file").await;
+    driven.check_screen("22-journal").await;
+    driven.choose("What happened", "organization_founded").await;
+    driven.shows("1 entry").await;
+    driven.press("0").await;
+    driven.shows("organization_founded").await;
+    driven.shows("cannot be taken back").await;
+    driven.check_screen("23-journal-entry").await;
+    driven.press("Close").await;
+    driven.press("Clear filters").await;
+}
+
+async fn change_settings(driven: &Driven) {
+    driven.press("Settings").await;
+    driven.shows("without an active Owner who can sign in").await;
+    driven.fill("Time zone", "tokyo").await;
+    driven.press("Asia/Tokyo").await;
+    driven.press("Save").await;
+    driven.shows("The organization was changed").await;
+    driven.check_screen("24-settings").await;
+    driven.press("Name a successor…").await;
+    driven.check_screen("25-transfer").await;
+    driven.press("Cancel").await;
 }
 
 async fn lock_and_return(driven: &Driven) {

@@ -1,5 +1,6 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
+import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
 /** @import * as R from "../src/types/replies.ts" */
@@ -31,6 +32,9 @@ let isSample = asked.has("sample");
 let withKeyring = asked.has("keyring") ? [account.id] : [];
 /** @type {R.Settings} */
 let settings = { language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null, lastTab: null, columns: {} };
+let zone = "Europe/Berlin";
+const entries = Number(asked.get("entries") ?? 14);
+const journal = journalOf(entries);
 /** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
 let steps = [];
 
@@ -50,13 +54,13 @@ const verdict = (allowed) => ({ allowed, reason: allowed ? "Yes." : "No: only an
 /** @returns {R.Opened} */
 function opened() {
   const may = verdict(role !== "member");
-  const actions = ["member.invite", "member.export", "org.update", "application.create", "org.recovery_key"];
+  const actions = ["member.invite", "member.export", "org.update", "application.create", "journal.view"];
   return {
     organization: {
-      id: "o1", name, timeZone: "Europe/Berlin", createdAt: moment(900), members: members.length,
-      applications: applications.length, revision: 12, fingerprint: "f00", readOnly: null,
+      id: "o1", name, timeZone: zone, createdAt: moment(900), members: members.length,
+      applications: applications.length, revision: entries - 1, fingerprint: "5be1c7d09a3f4e2285c1d7f60b9a48e3".repeat(2), readOnly: null,
     },
-    me: members[0], canDo: Object.fromEntries(actions.map((action) => [action, may])), hasRecoveryKey: hasKey,
+    me: members[0], canDo: Object.fromEntries([...actions.map((action) => [action, may]), ["org.recovery_key", verdict(role === "owner")]]), hasRecoveryKey: hasKey,
     doubt: asked.has("doubt") ? "Entry 41 was signed by somebody who may not do that." : null,
   };
 }
@@ -201,6 +205,19 @@ const ANSWERS = {
     last.back();
     return { sentence: last.sentence, name: last.name, count: 1 };
   },
+  undo_preview: () => preview,
+  journal_page: journal.page,
+  journal_entry: journal.entry,
+  journal_verify: () => verdictOf(asked.has("bad"), entries),
+  journal_verify_cancel: () => { isCancelled = true; return null; },
+  journal_export: ({ format }) => ({ saved: true, file: `journal.${format}`, count: entries }),
+  organization_settings: () => settingsOf(role, !asked.has("owners"), hasKey, applications.length),
+  time_zones: () => ZONES,
+  organization_update: (given) => { name = given.name; zone = given.timeZone; return { entry: step("Changed the organization’s name", null, () => {}) }; },
+  organization_delete: () => null,
+  member_leave: () => null,
+  member_transfer: ({ id, becomes }) => { change("m0", { role: becomes }); change(id, { role: "owner" }); return { entry: revision }; },
+  recovery_key_revoke: () => { hasKey = false; return { entry: 13 }; },
   invitable_accounts: () => others,
   invitation_revoke: ({ id }) => ({ entry: change(id, { status: "removed" }).entry }),
   member_change_preview: (given) => given.id === "m0"
@@ -276,7 +293,7 @@ export async function call(command, given = {}) {
  */
 export async function callHearing(command, given, heard) {
   isCancelled = false;
-  const rows = Number(asked.get("rows") ?? 0);
+  const rows = command === "journal_verify" ? entries : Number(asked.get("rows") ?? 0);
   for (let part = 0; part <= 10; part += 1) {
     heard({ rows: (rows * part) / 10, of: command === "import_apply" ? rows : null });
     await new Promise((done) => setTimeout(done, rows / 100));

@@ -104,6 +104,9 @@ export const memberDossierSave = (id, format) => call("member_dossier_save", { i
 /** @type {(entry: number|null) => Promise<R.Undone>} */
 export const undo = (entry) => call("undo", { entry });
 
+/** @type {(entry: number) => Promise<R.UndoPreview>} */
+export const undoPreview = (entry) => call("undo_preview", { entry });
+
 /** @typedef {(done: R.RowsDone) => void} Heard */
 /** @type {(keepRoles: boolean, heard: Heard) => Promise<R.ImportPreview|null>} */
 export const importChoose = (keepRoles, heard) => callHearing("import_choose", { keepRoles }, heard);
@@ -129,6 +132,33 @@ export const listSave = (name, list) => call("list_save", { name, list });
 export const listForget = (name) => call("list_forget", { name });
 /** @type {() => Promise<R.MemberColumnLine[]>} */
 export const memberColumns = () => call("member_columns");
+
+/** @typedef {{ kind: string, by: string, about: string, from: string, to: string, below: number | null }} AskedJournal */
+/** @type {(asked: AskedJournal) => Promise<R.JournalPage>} */
+export const journalPage = (asked) => call("journal_page", { asked });
+/** @type {(entry: number) => Promise<R.JournalEntry>} */
+export const journalEntry = (entry) => call("journal_entry", { entry });
+/** @type {(heard: Heard) => Promise<R.JournalVerdict>} */
+export const journalVerify = (heard) => callHearing("journal_verify", {}, heard);
+/** @type {() => Promise<null>} */
+export const journalVerifyCancel = () => call("journal_verify_cancel");
+/** @type {(format: "jsonl" | "csv") => Promise<R.Saved>} */
+export const journalExport = (format) => call("journal_export", { format });
+
+/** @type {() => Promise<R.OrganizationSettings>} */
+export const organizationSettings = () => call("organization_settings");
+/** @type {() => Promise<string[]>} */
+export const timeZones = () => call("time_zones");
+/** @type {(given: { name: string, timeZone: string }) => Promise<R.Done>} */
+export const organizationUpdate = (given) => call("organization_update", given);
+/** @type {(typed: string) => Promise<null>} */
+export const organizationDelete = (typed) => call("organization_delete", { typed });
+/** @type {() => Promise<null>} */
+export const memberLeave = () => call("member_leave");
+/** @type {(given: { id: string, becomes: R.Role }) => Promise<R.Done>} */
+export const memberTransfer = (given) => call("member_transfer", given);
+/** @type {(id: string) => Promise<R.Done>} */
+export const recoveryKeyRevoke = (id) => call("recovery_key_revoke", { id });
 
 /** @type {() => Promise<R.ActionLine[]>} */
 export const actions = () => call("actions");

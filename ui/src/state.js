@@ -37,6 +37,12 @@
  *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
  *   | { kind: "shortcuts" }
  *   | { kind: "override", member: R.MemberView, application: string }
+ *   | { kind: "entry", row: R.JournalRow, detail: R.JournalEntry | null }
+ *   | { kind: "take-back", row: R.JournalRow, preview: R.UndoPreview | null }
+ *   | { kind: "transfer", text: string, member: R.MemberView | null, becomes: "admin" | "member", typed: string }
+ *   | { kind: "leave", typed: string }
+ *   | { kind: "delete-organization", typed: string }
+ *   | { kind: "revoke-key", key: R.RecoveryKeyLine }
  * } Dialog
  */
 
@@ -53,19 +59,46 @@
  */
 
 /**
+ * Who is meant in the filter of the journal: what stands in the field, and the member that was chosen.
+ * @typedef {{ text: string, id: string }} Meant
+ * @typedef {{ kind: string, by: Meant, about: Meant, from: string, to: string }} JournalFilter
+ */
+
+/**
+ * The journal as far as it was read.
+ * @typedef {object} Journal
+ * @property {JournalFilter} filter
+ * @property {R.JournalRow[] | null} rows
+ * @property {boolean} more whether older entries fit as well
+ * @property {{ top: number, height: number }} view the part of the table that can be seen
+ * @property {number} current the row that the keyboard is on
+ * @property {R.JournalVerdict | null} verdict
+ * @property {number | null} proved the entries replayed, while a proof runs
+ */
+
+/**
+ * The settings of the organization, and what was typed into them.
+ * @typedef {object} Settings
+ * @property {R.OrganizationSettings | null} reply
+ * @property {string[]} zones
+ * @property {string | null} name what was typed; null where nothing was
+ * @property {string | null} zone what was typed or chosen; null where nothing was
+ */
+
+/**
  * @typedef {object} State
  * @property {"loading" | "account" | "sign-in" | "begin" | "recovery" | "organization"} screen
  * @property {number} turn how often the window was locked: an answer to before that is not shown any more
  * @property {R.AccountLine[]} accounts
  * @property {string} version
- * @property {R.Settings} settings those of this desktop
+ * @property {R.Settings} preferences the settings of this desktop
  * @property {string[]} withKeyring the accounts that this computer's login unlocks as well
  * @property {string} notice why the window is locked, where it locked by itself
  * @property {string} chosenAccount
  * @property {R.SignedIn | null} signedIn
  * @property {R.Opened | null} opened
  * @property {Record<string, Record<string, R.Verdict>>} mayFor per action and role: what the policy says of me
- * @property {"applications" | "members" | "access"} tab
+ * @property {"applications" | "members" | "access" | "journal" | "settings"} tab
  * @property {string} words the recovery key while it is shown
  * @property {boolean} kept whether the person says that the recovery key is kept
  * @property {R.ApplicationView[] | null} applications
@@ -83,6 +116,8 @@
  * @property {Dialog | null} dialog
  * @property {{ text: string, at: number } | null} palette what is typed into it, and the line that Enter would do
  * @property {Asking} asking
+ * @property {Journal} journal
+ * @property {Settings} settings
  * @property {Record<string, "running" | "slow">} busy
  * @property {Record<string, R.Failure>} failures
  * @property {Toast[]} toasts
@@ -102,13 +137,24 @@ export const noQuestion = () => ({
   text: "", member: "", action: "content.update", section: "", application: "", role: "member", answer: null,
 });
 
+/** @type {JournalFilter} */
+export const WHOLE_JOURNAL = { kind: "", by: { text: "", id: "" }, about: { text: "", id: "" }, from: "", to: "" };
+
+/** @returns {Journal} */
+export const unreadJournal = () => ({
+  filter: WHOLE_JOURNAL, rows: null, more: false, view: { top: 0, height: 800 }, current: 0, verdict: null, proved: null,
+});
+
+/** @returns {Settings} */
+export const unreadSettings = () => ({ reply: null, zones: [], name: null, zone: null });
+
 /** @returns {State} */
 export const initial = () => ({
   screen: "loading",
   turn: 0,
   accounts: [],
   version: "",
-  settings: PRESET,
+  preferences: PRESET,
   withKeyring: [],
   notice: "",
   chosenAccount: "",
@@ -133,6 +179,8 @@ export const initial = () => ({
   dialog: null,
   palette: null,
   asking: noQuestion(),
+  journal: unreadJournal(),
+  settings: unreadSettings(),
   busy: {},
   failures: {},
   toasts: [],

@@ -64,7 +64,7 @@ pub(crate) async fn export_save<R: Runtime>(
     let (asking, export) = shell
         .work(move |inside| {
             let export = wanted_list(inside.session()?, &list)?;
-            Ok((leaving::asking(inside)?, export))
+            Ok((leaving::asking(inside, leaving::of_members)?, export))
         })
         .await?;
     let ending = export.format.extension();

@@ -33,7 +33,7 @@ pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<Member
             } else {
                 vec![CanDo { sentence: "Only Owners and Admins see what somebody else can do.".to_owned() }]
             };
-            let filter = JournalFilter { about: Some(id), most: HISTORY, below: None };
+            let filter = JournalFilter { about: Some(id), most: HISTORY, ..JournalFilter::default() };
             let name = |id: ApplicationId| grounds.application(id);
             let history =
                 session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect();

@@ -6,6 +6,7 @@ mod application;
 mod exporting;
 mod importing;
 mod invitation;
+mod journal;
 mod keyring;
 mod leaving;
 mod log;
@@ -17,6 +18,7 @@ mod preferences;
 mod profile;
 mod recovery;
 mod sample;
+mod settings;
 mod undoing;
 
 use orgdesk_core::Error;
@@ -45,17 +47,20 @@ commands! {
     sample: sample_found, sample_remove;
     log: log_show;
     organization: organizations, organization_found, organization_open, invitation_accept,
-        invitation_accept_chosen, journal_verify;
+        invitation_accept_chosen;
     recovery: recovery_key_create, recovery_key_save;
     application: applications, application_create, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
         member_reactivate, member_remove;
     profile: member_update, fields, field_add, field_rename, field_remove;
     person: member_held_elsewhere, member_erase, member_dossier_save;
-    undoing: undo;
+    undoing: undo, undo_preview;
     invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
     importing: import_choose, import_dropped, import_replan, import_apply, import_cancel, import_drop;
     exporting: member_columns, export_preview, export_save, lists, list_save, list_forget;
+    journal: journal_page, journal_entry, journal_verify, journal_verify_cancel, journal_export;
+    settings: organization_settings, time_zones, organization_update, organization_delete, member_leave,
+        member_transfer, recovery_key_revoke;
     access: actions, check, member_change_preview;
 }
 

@@ -9,9 +9,7 @@ use orgdesk_core::{Error, Session};
 use tauri::State;
 
 use super::read;
-use crate::reply::{
-    Failure, JournalVerdict, MemberView, Opened, OrganizationLine, OrganizationView, Verdict,
-};
+use crate::reply::{Failure, MemberView, Opened, OrganizationLine, OrganizationView, Verdict};
 use crate::shell::{Inside, Shell};
 
 /// The time zone where the page names none.
@@ -21,7 +19,7 @@ const TIME_ZONE: &str = "UTC";
 const WAITING: &str = "You are invited to this organization";
 
 /// What pages show as not available where it is not.
-const OFFERED: [Action; 12] = [
+const OFFERED: [Action; 13] = [
     Action::MemberInvite,
     Action::MemberUpdate,
     Action::MemberSetRole,
@@ -34,6 +32,7 @@ const OFFERED: [Action; 12] = [
     Action::ApplicationCreate,
     Action::OrgUpdate,
     Action::OrgRecoveryKey,
+    Action::JournalView,
 ];
 
 /// The organizations of whoever is signed in.
@@ -93,12 +92,6 @@ pub(crate) async fn invitation_accept_chosen(
             Ok(opened(inside.open(|desktop, who| desktop.accept_chosen(who, id))?)?)
         })
         .await
-}
-
-/// Replays the journal and compares the file with it.
-#[tauri::command]
-pub(crate) async fn journal_verify(shell: State<'_, Shell>) -> Result<JournalVerdict, Failure> {
-    shell.with_session(|session| Ok(session.verify(|_| true)?.into())).await
 }
 
 /// The time zone of a new organization.

@@ -40,7 +40,9 @@ pub(crate) async fn sample_remove(
                 let problem = "only a sample organization is removed in one click";
                 return Err(Error::invalid("organization", problem).into());
             }
-            inside.close(id)?;
+            if inside.session().is_ok_and(|session| session.organization() == id) {
+                inside.close()?;
+            }
             inside.desktop()?.remove_sample(&who, id)?;
             preferences.mark_sample(id, false)?;
             organization::lines(inside)

@@ -19,12 +19,12 @@ mod preferences;
 pub use access::{ActionLine, Answer, ChangePreview, Place};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
 pub use application::{ApplicationMade, ApplicationView, TemplateView};
-pub use change::{Done, FieldLine, MemberChanged, Undone};
+pub use change::{Done, FieldLine, MemberChanged, UndoChange, UndoPreview, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;
 pub use invitation::{Invited, InvitedCode};
 pub(crate) use journal::sentence as journal_sentence;
-pub use journal::{JournalLine, JournalVerdict};
+pub use journal::{JournalEntry, JournalLine, JournalPage, JournalRow, JournalVerdict};
 pub use kept_list::{KeptList, MemberColumnLine};
 #[cfg(test)]
 pub(crate) use list::because;
@@ -33,7 +33,9 @@ pub use list::{
     RowsDone, Saved, SkippedRow, ValueChange,
 };
 pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
-pub use organization::{Opened, OrganizationView, RecoveryWords, Verdict};
+pub use organization::{
+    Opened, OrganizationSettings, OrganizationView, RecoveryKeyLine, RecoveryWords, Verdict,
+};
 pub use preferences::{Contrast, Language, Settings, Theme};
 
 /// An id or a time as text.

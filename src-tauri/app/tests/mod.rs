@@ -2,6 +2,7 @@
 
 mod account;
 mod bounds;
+mod journal;
 mod keyring;
 mod life;
 mod lists;

@@ -113,6 +113,19 @@ fn a_filtered_history_and_a_journal_by_pages() {
     );
     let own = kinds(&["--account", "ada@example.com", "journal", "list", "--json"]);
     assert_eq!(own, ["invitation_accepted"]);
+    assert_eq!(kinds(&["journal", "list", "--kind", "member_invited", "--json"]), ["member_invited"]);
+    assert_eq!(kinds(&["journal", "list", "--by", "ada@example.com", "--json"]), ["invitation_accepted"]);
+    assert_eq!(kinds(&["journal", "list", "--to", "2020-01-01", "--json"]), [""; 0]);
+    assert_eq!(kinds(&["journal", "list", "--from", "2020-01-01", "--json"]).len(), 4);
+    for (words, exit) in
+        [(["--kind", "nonsense"], 2), (["--from", "June"], 1), (["--by", "nobody@example.com"], 4)]
+    {
+        assert_eq!(stage.run(&[&["journal", "list"], &words[..]].concat()).exit, exit, "{words:?}");
+    }
+
+    stage.done(&["journal", "export", "--format", "csv", "--output", "journal.csv"]);
+    let table = std::fs::read_to_string(stage.path("journal.csv")).unwrap();
+    assert!(table.starts_with("seq,decided_at,author,kind,") && table.lines().count() == 5, "{table}");
 }
 
 #[test]

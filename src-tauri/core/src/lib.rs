@@ -24,6 +24,7 @@ pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, T
 pub use orgdesk_domain as domain;
 pub use session::{
     Destination, Dossier, DossierForm, ExportFormat, Exported, HeldElsewhere, HeldKey, HeldText,
-    InvitationView, JournalFilter, JournalLine, MemberExport, MemberView, OrganizationView, OverrideView,
-    RecoveryKeyView, Session, Undone,
+    InvitationView, JournalEntryView, JournalFilter, JournalFormat, JournalLine, MemberExport, MemberView,
+    OrganizationView, OverrideView, Proving, RecoveryKeyView, Session, TakeBack, Undone,
 };
+pub use time_zone::names as time_zones;

@@ -76,12 +76,12 @@ const desktop = (state) => html`
       ${choice(state, "contrast", t("preferences.contrast"), [
         ["system", t("preferences.asSystem")], ["more", t("preferences.moreContrast")],
       ])}
-      ${choice(state, "zoom", t("preferences.zoom"), offered(ZOOMS, state.settings.zoom).map((zoom) =>
+      ${choice(state, "zoom", t("preferences.zoom"), offered(ZOOMS, state.preferences.zoom).map((zoom) =>
         [zoom, t("preferences.percent", { zoom: number(zoom) })]))}
-      ${choice(state, "lockAfter", t("preferences.lockAfter"), offered(MINUTES, state.settings.lockAfter).map((count) =>
+      ${choice(state, "lockAfter", t("preferences.lockAfter"), offered(MINUTES, state.preferences.lockAfter).map((count) =>
         [count, t("preferences.minutes", { count })]))}
     </div>
-    ${failureAt(state, "settings")}
+    ${failureAt(state, "preferences")}
   </section>
 `;
 
@@ -150,14 +150,14 @@ const choice = (state, name, label, choices) =>
   field({
     id: `settings-${name}`,
     label,
-    control: html`<select id="settings-${name}" data-test="settings-${name}" .value=${live(String(state.settings[name]))}
+    control: html`<select id="settings-${name}" data-test="settings-${name}" .value=${live(String(state.preferences[name]))}
       @change=${(/** @type {Event} */ event) => {
         const { value } = /** @type {HTMLSelectElement} */ (event.currentTarget);
-        const isNumber = typeof state.settings[name] === "number";
+        const isNumber = typeof state.preferences[name] === "number";
         void changeSettings(/** @type {Partial<Settings>} */ ({ [name]: isNumber ? Number(value) : value }));
       }}>
       ${choices.map(([value, text]) => html`
-        <option value=${value} ?selected=${value === state.settings[name]}>${text}</option>`)}
+        <option value=${value} ?selected=${value === state.preferences[name]}>${text}</option>`)}
     </select>`,
   });
 

@@ -6,6 +6,8 @@ import { accountDialog } from "./account.js";
 import { acceptDialog, foundDialog } from "./another.js";
 import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
+import { deleteDialog, leaveDialog, revokeKeyDialog, transferDialog } from "./ending.js";
+import { entryDialog, takeBackDialog } from "./entry.js";
 import { eraseDialog } from "./erase.js";
 import { exportDialog } from "./export.js";
 import { fieldsDialog } from "./fields.js";
@@ -38,6 +40,12 @@ export function dialog(state, given) {
     case "remove": return removeDialog(state, given);
     case "shortcuts": return shortcutsDialog(state);
     case "override": return overrideDialog(state, given);
+    case "entry": return entryDialog(state, given);
+    case "take-back": return takeBackDialog(state, given);
+    case "transfer": return transferDialog(state, given);
+    case "leave": return leaveDialog(state, given);
+    case "delete-organization": return deleteDialog(state, given);
+    case "revoke-key": return revokeKeyDialog(state, given);
   }
 }
 

@@ -2,8 +2,9 @@
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
 import { send } from "../send.js";
-import { EVERYBODY, noQuestion } from "../state.js";
+import { EVERYBODY, noQuestion, unreadJournal, unreadSettings } from "../state.js";
 import { t } from "../texts/texts.js";
+import { refetch } from "./fetching.js";
 import { askMyRights } from "./rights.js";
 import { changeSettings } from "./preferences.js";
 import { toast, undoable } from "./toasts.js";
@@ -60,6 +61,7 @@ export function leaveRecoveryKey() {
     words: "",
     opened: opened && words !== "" ? { ...opened, hasRecoveryKey: true } : opened,
   }));
+  void refetch(["settings"]);
 }
 
 /** @param {{ name: string, environment: string, template?: string }} given */
@@ -106,11 +108,13 @@ export function show(opened, screen) {
     drawer: null,
     dialog: null,
     asking: noQuestion(),
+    journal: unreadJournal(),
+    settings: unreadSettings(),
     failures: {},
   });
   void load(opened);
   const { id } = opened.organization;
-  if (now().settings.lastOrganization !== id) void changeSettings({ lastOrganization: id });
+  if (now().preferences.lastOrganization !== id) void changeSettings({ lastOrganization: id });
 }
 
 /** @param {Opened} opened */

@@ -9,19 +9,19 @@ import { send } from "../send.js";
 let saving = Promise.resolve(true);
 
 /**
- * Changes some settings. They are followed before they are saved; a failure is said at `settings`, and what could
+ * Changes some settings. They are followed before they are saved; a failure is said at `preferences`, and what could
  * not be saved is as it was before.
  * @param {Partial<Settings>} part
  */
 export function changeSettings(part) {
-  const { settings: before } = now();
+  const { preferences: before } = now();
   const settings = { ...before, ...part };
-  update({ settings });
+  update({ preferences: settings });
   follow(settings);
   saving = saving.then(async () => {
-    const isSaved = await send({ at: "settings", call: () => commands.settingsSave(settings) });
-    if (!isSaved && now().failures.settings && now().settings === settings) {
-      update({ settings: before });
+    const isSaved = await send({ at: "preferences", call: () => commands.settingsSave(settings) });
+    if (!isSaved && now().failures.preferences && now().preferences === settings) {
+      update({ preferences: before });
       follow(before);
     }
     return isSaved;

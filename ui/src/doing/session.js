@@ -22,7 +22,7 @@ export function startUp() {
       update({
         accounts,
         version,
-        settings,
+        preferences: settings,
         withKeyring,
         notice: settingsNotice ?? "",
         chosenAccount: accounts[0]?.id ?? "",
@@ -70,10 +70,10 @@ export function signOfLife() {
 
 /** @param {string} notice */
 function clear(notice) {
-  const { accounts, version, settings, withKeyring, signedIn, turn } = now();
+  const { accounts, version, preferences, withKeyring, signedIn, turn } = now();
   const account = signedIn?.account;
   const known = account && !accounts.some((one) => one.id === account.id) ? [...accounts, account] : accounts;
-  update({ ...initial(), turn: turn + 1, accounts: known, version, settings, withKeyring, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
+  update({ ...initial(), turn: turn + 1, accounts: known, version, preferences, withKeyring, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
 }
 
 /** @param {SignedIn} reply */
@@ -86,7 +86,7 @@ function signedIn(reply) {
 async function openFirst({ organizations }) {
   const { turn } = now();
   const able = organizations.filter(({ problem }) => problem === null);
-  const first = able.find(({ id }) => id === now().settings.lastOrganization) ?? able[0];
+  const first = able.find(({ id }) => id === now().preferences.lastOrganization) ?? able[0];
   const isOpen = first !== undefined && (await openOrganization(first.id));
   if (!isOpen) updateWithin(turn, { screen: "begin" });
 }

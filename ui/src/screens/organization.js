@@ -6,7 +6,9 @@ import { t } from "../texts/texts.js";
 import { accessTab } from "./access.js";
 import { applicationsTab } from "./applications.js";
 import { header } from "./header.js";
+import { journalTab } from "../journal/tab.js";
 import { membersTab } from "../members/tab.js";
+import { settingsTab } from "../settings/tab.js";
 import { recoveryBanner } from "./recovery.js";
 import { sampleBanner } from "./sample.js";
 import { show, TABS } from "./tabs.js";
@@ -14,7 +16,7 @@ import { waitingBanner } from "./waiting.js";
 
 /** @import { State } from "../state.js" */
 
-const SHOWN = { applications: applicationsTab, members: membersTab, access: accessTab };
+const SHOWN = { applications: applicationsTab, members: membersTab, access: accessTab, journal: journalTab, settings: settingsTab };
 
 /** @param {State} state */
 export const organizationScreen = (state) => html`

@@ -1,13 +1,15 @@
 // The English texts of the window, put together from one file for each part of it.
 import { access } from "./en/access.js";
 import { accountSettings } from "./en/account-settings.js";
+import { journal } from "./en/journal.js";
 import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
 import { organization } from "./en/organization.js";
 import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
+import { settings } from "./en/settings.js";
 import { start } from "./en/start.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...accountSettings, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette };
+export const en = { ...start, ...accountSettings, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings };

@@ -21,7 +21,6 @@ export type CommandName =
     | "organization_open"
     | "invitation_accept"
     | "invitation_accept_chosen"
-    | "journal_verify"
     | "recovery_key_create"
     | "recovery_key_save"
     | "applications"
@@ -44,6 +43,7 @@ export type CommandName =
     | "member_erase"
     | "member_dossier_save"
     | "undo"
+    | "undo_preview"
     | "invitable_accounts"
     | "member_invite"
     | "member_new_code"
@@ -60,6 +60,18 @@ export type CommandName =
     | "lists"
     | "list_save"
     | "list_forget"
+    | "journal_page"
+    | "journal_entry"
+    | "journal_verify"
+    | "journal_verify_cancel"
+    | "journal_export"
+    | "organization_settings"
+    | "time_zones"
+    | "organization_update"
+    | "organization_delete"
+    | "member_leave"
+    | "member_transfer"
+    | "recovery_key_revoke"
     | "actions"
     | "check"
     | "member_change_preview";
@@ -106,8 +118,8 @@ export type Action =
     | "content.create"
     | "content.update"
     | "content.delete"
-    | "preferences.read"
-    | "preferences.update"
+    | "settings.read"
+    | "settings.update"
     | "token.read"
     | "token.create"
     | "token.rotate"
@@ -177,6 +189,40 @@ export type Section =
     | "settings"
     | "tokens"
     | "analytics";
+
+/** What an entry of the journal is. */
+export type EntryKind =
+    | "organization_founded"
+    | "organization_updated"
+    | "organization_deleted"
+    | "member_invited"
+    | "code_issued"
+    | "invitation_revoked"
+    | "invitation_accepted"
+    | "member_rebound"
+    | "owner_recovered"
+    | "member_imported"
+    | "member_updated"
+    | "role_changed"
+    | "permission_changed"
+    | "override_set"
+    | "override_cleared"
+    | "member_suspended"
+    | "member_reactivated"
+    | "member_removed"
+    | "member_left"
+    | "member_erased"
+    | "field_defined"
+    | "field_renamed"
+    | "field_removed"
+    | "application_created"
+    | "application_updated"
+    | "application_deleted"
+    | "recovery_key_created"
+    | "recovery_key_revoked"
+    | "data_key_rotated"
+    | "list_exported"
+    | "refused";
 
 /** A failure, for people to read and for pages to tell apart by its code. */
 export type Failure = {
@@ -409,6 +455,26 @@ export type Undone = {
     count: number,
 };
 
+/** What taking a change back would do. */
+export type UndoPreview = {
+    /** What is taken back, as a sentence. */
+    sentence: string,
+    /** Whom it was about, where it was about a member whose name is known. */
+    name: string | null,
+    /** The first of what would be done. */
+    changes: Array<UndoChange>,
+    /** How many entries it would be. */
+    count: number,
+};
+
+/** One thing that would be done. */
+export type UndoChange = {
+    /** As a sentence. */
+    sentence: string,
+    /** To whom, where it is done to a member whose name is known. */
+    name: string | null,
+};
+
 /** A field of the organization's own in profiles. */
 export type FieldLine = {
     /** Its id. */
@@ -477,6 +543,72 @@ export type JournalVerdict = {
     lines: Array<string>,
     /** How many entries were replayed. */
     entries: number,
+};
+
+/** A page of the journal. */
+export type JournalPage = {
+    /** Its entries, newest first. */
+    rows: Array<JournalRow>,
+    /** Whether older ones fit as well. */
+    more: boolean,
+};
+
+/** An entry in its table. */
+export type JournalRow = {
+    /** What it says. */
+    line: JournalLine,
+    /** The entry that this one takes back. */
+    reverses: number | null,
+    /** The entry that took its step back. */
+    takenBackBy: number | null,
+    /** Why its step cannot be taken back; null where it can. */
+    stays: string | null,
+};
+
+/** Everything that is held of an entry. */
+export type JournalEntry = {
+    /** As it stands in the table. */
+    row: JournalRow,
+    /** The step that it is part of. */
+    step: string,
+    /** Its place in the step, from 1. */
+    place: number,
+    /** How many entries the step has. */
+    count: number,
+    /** On which desktop it was written. */
+    device: string,
+    /** The version of the rules by which it was decided. */
+    rules: number,
+    /** The fingerprint of the key that signed it; null where no key of its author did. */
+    signedWith: string | null,
+    /** The hash of the entry before. */
+    previous: string,
+    /** What it says, as it was hashed: JSON. */
+    raw: string,
+};
+
+/** What the settings of an organization show besides the organization itself. */
+export type OrganizationSettings = {
+    /** The recovery keys that work, of all Owners; none for whoever may not see them. */
+    recoveryKeys: Array<RecoveryKeyLine>,
+    /** Whether the person may leave. */
+    canLeave: Verdict,
+    /** Whether the person may hand an ownership over. */
+    canTransfer: Verdict,
+    /** Whether the person may delete the organization as it is now. */
+    canDelete: Verdict,
+};
+
+/** A recovery key that works. */
+export type RecoveryKeyLine = {
+    /** Its id. */
+    id: string,
+    /** The name of the Owner whose membership it binds. */
+    owner: string | null,
+    /** Whether that is the person in front. */
+    own: boolean,
+    /** When it was made. */
+    createdAt: string,
 };
 
 /** An application. */

@@ -16,9 +16,12 @@ use crate::table::Table;
 pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failure> {
     let mut session = desk.session()?;
     match journal {
-        Journal::List { limit, before, member } => {
+        Journal::List { limit, before, member, by, kind, from, to } => {
             let about = member.as_deref().map(|typed| session.find_member(typed)).transpose()?;
-            let lines = session.journal(&JournalFilter { below: *before, most: *limit, about })?;
+            let by = by.as_deref().map(|typed| session.find_member(typed)).transpose()?;
+            let (from, until) = session.period(from.as_deref(), to.as_deref())?;
+            let filter = JournalFilter { below: *before, most: *limit, about, by, kind: *kind, from, until };
+            let lines = session.journal(&filter)?;
             desk.around.output.answer(&lines, |lines| table(lines))?;
             Ok(Exit::Done)
         }
@@ -31,12 +34,12 @@ pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failur
             drop(turning);
             verdict(desk, report)
         }
-        Journal::Export { output } => {
+        Journal::Export { format, output } => {
             let turning = working("Writing the journal");
             let done = if output.as_path() == Path::new(DASH) {
-                session.export_journal(Destination::Writer(&mut desk.around.output))?
+                session.export_journal(*format, Destination::Writer(&mut desk.around.output))?
             } else {
-                session.export_journal(Destination::File(&desk.around.path(output)))?
+                session.export_journal(*format, Destination::File(&desk.around.path(output)))?
             };
             drop(turning);
             exported(desk, &done, output, "entries")

@@ -102,6 +102,11 @@ impl<'a> Writing<'a> {
         Tables(self.connection)
     }
 
+    /// What the step says so far, entry by entry.
+    pub(crate) fn payloads(&self) -> Result<Vec<Payload>, Error> {
+        self.pending.iter().map(|pending| Ok(serde_json::from_slice(&pending.payload)?)).collect()
+    }
+
     /// Decides an entry, checks what no role can break, and carries it out.
     pub(crate) fn record(&mut self, payload: &Payload, values: &[PersonalValue]) -> Result<(), Error> {
         let records = self.records();

@@ -46,6 +46,6 @@ pub(crate) use order::folded;
 pub use order::{MemberOrder, OrderKey};
 pub(crate) use plan::{Present, plan_import};
 pub(crate) use reading::{Reading, read};
-pub(crate) use writing::{ListOf, write_list};
+pub(crate) use writing::{Cells, ListOf, write_list};
 #[cfg(test)]
 use writing::{write_csv, write_json};

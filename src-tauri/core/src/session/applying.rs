@@ -199,6 +199,11 @@ impl Carrying<'_, '_> {
         self.writing.connection
     }
 
+    /// What the step has written so far.
+    pub(super) fn payloads(&self) -> Result<Vec<Payload>, Error> {
+        self.writing.payloads()
+    }
+
     /// Decides a change and carries it out; `reversing` is the entry that it takes back.
     pub(super) fn carry(&mut self, change: &Change, reversing: Option<u64>) -> Result<(), Error> {
         let writing = &mut *self.writing;

@@ -10,7 +10,7 @@ use orgdesk_domain::{AccountId, ListName, MemberId, OrganizationName, Timestamp}
 use serde::Serialize;
 
 use super::exporting::{Destination, Exported};
-use super::{InvitationView, JournalLine, MemberView, Session};
+use super::{InvitationView, JournalFilter, JournalLine, MemberView, Session};
 use crate::Error;
 use crate::journal::{ListKind, Payload};
 use crate::lists::{ListDefinition, MemberColumn};
@@ -167,6 +167,7 @@ impl Session {
     fn dossier(&self, member: MemberId) -> Result<Dossier, Error> {
         let records = self.records();
         let record = records.member(member)?.ok_or_else(|| Error::not_found("member", member))?;
+        let everything = JournalFilter { most: u32::MAX, ..JournalFilter::default() };
         let lines = |entries: Vec<crate::journal::Entry>| {
             entries.iter().map(|entry| self.journal_line(entry)).collect::<Result<Vec<_>, _>>()
         };
@@ -182,7 +183,7 @@ impl Session {
                 .collect(),
             invitations: invitations.collect(),
             about: lines(journal::about(&self.file.connection, member)?)?,
-            written: lines(journal::page(&self.file.connection, Some(member), None, u32::MAX)?)?,
+            written: lines(journal::page(&self.file.connection, Some(member), &everything)?)?,
             elsewhere: self.elsewhere(&record)?,
         })
     }

@@ -20,6 +20,7 @@ use super::{ExportFormat, MemberColumn};
 use crate::Error;
 use crate::session::MemberView;
 
+pub(crate) use delimited::Cells;
 #[cfg(test)]
 pub(super) use delimited::write_csv;
 #[cfg(test)]
