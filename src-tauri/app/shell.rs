@@ -4,10 +4,11 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
 
-use orgdesk_core::accounts::UnlockedAccount;
+use orgdesk_core::accounts::{Keyring, UnlockedAccount, name_in_keyring};
 use orgdesk_core::clock::SystemClock;
-use orgdesk_core::domain::{MemberId, OrganizationId};
+use orgdesk_core::domain::{AccountId, MemberId, OrganizationId};
 use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportPlan;
 use orgdesk_core::{Desktop, Error, ManyPlan, Session};
@@ -16,7 +17,10 @@ use crate::cancelling::{Cancelled, Cancelling};
 use crate::dialog::Dialogs;
 use crate::dropping::Dropped;
 use crate::idle::Idle;
+use crate::log::{Log, command_of};
+use crate::platform::keyring::SystemKeyring;
 use crate::reply::Failure;
+use crate::settings::Preferences;
 
 /// The state behind the window.
 pub struct Shell {
@@ -31,6 +35,28 @@ pub struct Shell {
     pub proving: Cancelling,
     /// The file that was dropped on the window.
     pub dropped: Dropped,
+    /// The settings of this desktop.
+    pub preferences: Preferences,
+    /// What keeps secrets for whoever is logged in on this computer.
+    pub keyring: Arc<dyn Keyring>,
+    /// The log file.
+    pub log: Log,
+}
+
+/// What a shell is made of; the parts that a test has another of.
+pub struct Parts {
+    /// How the desktop is opened.
+    pub opening: Opening,
+    /// The settings of this desktop.
+    pub preferences: Preferences,
+    /// When somebody last gave a sign of life.
+    pub idle: Idle,
+    /// Who answers when a file is asked for.
+    pub dialogs: Dialogs,
+    /// What keeps secrets for whoever is logged in on this computer.
+    pub keyring: Arc<dyn Keyring>,
+    /// The log file.
+    pub log: Log,
 }
 
 /// How the desktop of the window is opened.
@@ -42,6 +68,7 @@ pub struct Inside {
     desktop: Option<Desktop>,
     signed_in: Option<SignedIn>,
     turn: Turn,
+    preferences: Preferences,
     /// Work that runs without the lock and holds keys: it must not outlive the turn.
     beside: Cancelled,
 }
@@ -81,35 +108,44 @@ pub struct Turn(u64);
 
 impl Shell {
     /// A shell that opens its desktop when it is first needed.
-    pub fn new(opening: Opening, idle: Idle, dialogs: Dialogs) -> Self {
+    pub fn new(Parts { opening, preferences, idle, dialogs, keyring, log }: Parts) -> Self {
         let inside = Inside {
             opening,
             desktop: None,
             signed_in: None,
             turn: Turn::default(),
+            preferences: preferences.clone(),
             beside: Cancelled::default(),
         };
-        let inside = Arc::new(Mutex::new(inside));
+        idle.set_limit_minutes(preferences.settings().lock_after.into());
         Self {
-            inside,
+            inside: Arc::new(Mutex::new(inside)),
             idle,
             dialogs,
             cancelling: Cancelling::default(),
             proving: Cancelling::default(),
             dropped: Dropped::default(),
+            preferences,
+            keyring,
+            log,
         }
     }
 
     /// The shell of a data folder; without one, of the folder where the platform keeps such things.
     pub fn of_folder(folder: Option<PathBuf>) -> Self {
-        let opening = move || {
-            let data = match &folder {
-                Some(path) => DataFolder::at(path)?,
-                None => DataFolder::default_place()?,
-            };
-            Desktop::open(data, Arc::new(SystemClock))
+        let data = move || match &folder {
+            Some(path) => DataFolder::at(path),
+            None => DataFolder::default_place(),
         };
-        Self::new(Box::new(opening), Idle::new(Arc::new(SystemClock)), Dialogs::of_environment())
+        let (of_settings, of_log) = (data.clone(), data.clone());
+        Self::new(Parts {
+            opening: Box::new(move || Desktop::open(data()?, Arc::new(SystemClock))),
+            preferences: Preferences::new(Box::new(move || Ok(of_settings()?.settings_file()))),
+            idle: Idle::new(Arc::new(SystemClock)),
+            dialogs: Dialogs::of_environment(),
+            keyring: Arc::new(SystemKeyring),
+            log: Log::new(Box::new(move || Ok(of_log()?.logs_folder()?)), Arc::new(SystemClock)),
+        })
     }
 
     /// Does work off the window's thread. It counts as a sign of life.
@@ -120,8 +156,19 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
+        let command = command_of(&work);
         self.idle.touch();
-        self.work_unseen(work).await
+        self.logged(command, work).await
+    }
+
+    /// Asks the keyring off the window's thread and beside everything else: it may ask the person first.
+    pub async fn ask_keyring_for(&self, account: AccountId) {
+        let keyring = Arc::clone(&self.keyring);
+        let asked = tauri::async_runtime::spawn_blocking(move || {
+            // What it answers counts when the account is unlocked; by then it does not ask any more.
+            drop(keyring.get(&name_in_keyring(account)));
+        });
+        drop(asked.await);
     }
 
     /// The same on the open organization.
@@ -132,7 +179,9 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Session) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
-        self.work(move |inside| Ok(work(inside.session()?)?)).await
+        let command = command_of(&work);
+        self.idle.touch();
+        self.logged(command, move |inside| Ok(work(inside.session()?)?)).await
     }
 
     /// Locks where nobody has given a sign of life for too long; whether it did.
@@ -144,6 +193,17 @@ impl Shell {
             return Ok(false);
         }
         self.work_unseen(|inside| Ok(inside.lock())).await
+    }
+
+    async fn logged<T: Send + 'static>(
+        &self,
+        command: &str,
+        work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let began = Instant::now();
+        let done = self.work_unseen(work).await;
+        self.log.ended(command, began.elapsed(), done.as_ref().err().map(|failure| failure.code.as_str()));
+        done
     }
 
     async fn work_unseen<T: Send + 'static>(
@@ -267,6 +327,11 @@ impl Inside {
         let account = Arc::clone(&self.signed_in()?.account);
         let name = self.desktop()?.enter(account, organization)?.view()?.name;
         Ok(name.to_string())
+    }
+
+    /// The organizations that were made to look around in.
+    pub fn samples(&self) -> Vec<OrganizationId> {
+        self.preferences.samples()
     }
 
     /// The present turn.

@@ -29,6 +29,10 @@ let revision = 12;
 let fields = asked.has("empty") ? [] : [{ id: "f1", key: "field:f1", name: "Locker" }, { id: "f2", key: "field:f2", name: "Contract ends" }];
 let lists = keptLists(asked);
 let isCancelled = false;
+let isSample = asked.has("sample");
+let withKeyring = asked.has("keyring") ? [account.id] : [];
+/** @type {R.Settings} */
+let settings = { language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null, lastTab: null, columns: {} };
 let zone = "Europe/Berlin";
 const entries = Number(asked.get("entries") ?? 14);
 const journal = journalOf(entries);
@@ -72,12 +76,12 @@ const failure = (code, message, whatNext = null) =>
 
 const WORDS = "abbey acid apple atlas bacon basil cabin cedar delta dizzy eagle ember fable fancy gamma ghost habit ivory";
 const organizations = () => asked.has("waits") ? [
-  { id: "o1", name, problem: "The file is damaged.", invites: false },
-  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true },
+  { id: "o1", name, problem: "The file is damaged.", invites: false, isSample: false },
+  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true, isSample: false },
 ] : [
-  { id: "o1", name, problem: null, invites: false },
-  { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false },
-  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true }] : []),
+  { id: "o1", name, problem: null, invites: false, isSample },
+  { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false, isSample: false },
+  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true, isSample: false }] : []),
 ];
 const signedIn = (/** @type {R.AccountLine} */ who) => ({ account: who, organizations: isNew ? [] : organizations() });
 /** @param {string} id */
@@ -99,7 +103,23 @@ function step(sentence, who, back) {
 
 /** @type {Record<string, (given: any) => unknown>} */
 const ANSWERS = {
-  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: 10 }),
+  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: settings.lockAfter, settings, settingsNotice: null, withKeyring }),
+  settings_save: (/** @type {{ settings: R.Settings }} */ given) => (settings = given.settings),
+  account_update: (given) => Object.assign(account, given),
+  account_password: ({ old }) => {
+    if (old === "wrong") throw failure("locked", "the password is not that of owner@example.com: check capital letters and the keyboard's language");
+    return (withKeyring = []);
+  },
+  sign_in_with_keyring: () => {
+    if (asked.get("keyring") === "silent") throw failure("locked", "this computer’s keyring does not answer (no such service): the password works as ever");
+    fill(account);
+    return signedIn(account);
+  },
+  keyring_turn_on: () => (withKeyring = [account.id]),
+  keyring_turn_off: () => (withKeyring = []),
+  sample_found: () => { isSample = true; if (members.length === 0) fill(account); name = "Sample Care"; return opened(); },
+  sample_remove: () => { isSample = false; name = "Acme Care"; return []; },
+  log_show: () => null,
   account_create: (given) => { const who = { ...account, name: given.name, address: given.address }; fill(who); return signedIn(who); },
   sign_in: ({ password }) => {
     if (password === "wrong") {

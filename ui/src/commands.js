@@ -16,6 +16,24 @@ export const signIn = (account, password) => call("sign_in", { account, password
 export const lock = () => call("lock");
 /** @type {() => Promise<null>} */
 export const touch = () => call("touch");
+/** @type {(settings: R.Settings) => Promise<R.Settings>} */
+export const settingsSave = (settings) => call("settings_save", { settings });
+/** @type {(given: {name: string, address: string}) => Promise<R.AccountLine>} */
+export const accountUpdate = (given) => call("account_update", given);
+/** @type {(old: string, password: string) => Promise<string[]>} */
+export const accountPassword = (old, password) => call("account_password", { old, new: password });
+/** @type {(account: string) => Promise<R.SignedIn>} */
+export const signInWithKeyring = (account) => call("sign_in_with_keyring", { account });
+/** @type {(password: string) => Promise<string[]>} */
+export const keyringTurnOn = (password) => call("keyring_turn_on", { password });
+/** @type {() => Promise<string[]>} */
+export const keyringTurnOff = () => call("keyring_turn_off");
+/** @type {(timeZone: string) => Promise<R.Opened>} */
+export const sampleFound = (timeZone) => call("sample_found", { timeZone });
+/** @type {(id: string) => Promise<R.OrganizationLine[]>} */
+export const sampleRemove = (id) => call("sample_remove", { id });
+/** @type {() => Promise<null>} */
+export const logShow = () => call("log_show");
 
 /** @type {() => Promise<R.OrganizationLine[]>} */
 export const organizations = () => call("organizations");

@@ -30,6 +30,7 @@ import { NOBODY } from "./members/selection.js";
 /**
  * The one dialog above everything else.
  * @typedef {{ kind: "found" }
+ *   | { kind: "account" }
  *   | { kind: "accept" }
  *   | { kind: "application" }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
@@ -98,6 +99,8 @@ import { NOBODY } from "./members/selection.js";
  * @property {number} turn how often the window was locked: an answer to before that is not shown any more
  * @property {R.AccountLine[]} accounts
  * @property {string} version
+ * @property {R.Settings} preferences the settings of this desktop
+ * @property {string[]} withKeyring the accounts that this computer's login unlocks as well
  * @property {string} notice why the window is locked, where it locked by itself
  * @property {string} chosenAccount
  * @property {R.SignedIn | null} signedIn
@@ -137,6 +140,12 @@ import { NOBODY } from "./members/selection.js";
 /** @type {Filter} */
 export const EVERYBODY = { text: "", role: "", permission: "", status: "", profile: [] };
 
+/** Until the shell has answered. @type {R.Settings} */
+export const PRESET = {
+  language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null,
+  lastTab: null, columns: {},
+};
+
 /** @returns {Asking} */
 export const noQuestion = () => ({
   text: "", member: "", action: "content.update", section: "", application: "", role: "member", answer: null,
@@ -159,6 +168,8 @@ export const initial = () => ({
   turn: 0,
   accounts: [],
   version: "",
+  preferences: PRESET,
+  withKeyring: [],
   notice: "",
   chosenAccount: "",
   signedIn: null,

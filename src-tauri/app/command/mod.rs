@@ -7,14 +7,19 @@ mod exporting;
 mod importing;
 mod invitation;
 mod journal;
+mod keyring;
 mod leaving;
+mod log;
 mod many;
 mod member;
 mod organization;
+mod own_account;
 mod person;
+mod preferences;
 mod printing;
 mod profile;
 mod recovery;
+mod sample;
 mod settings;
 mod undoing;
 
@@ -38,6 +43,11 @@ macro_rules! commands {
 
 commands! {
     account: start, account_create, sign_in, lock, touch;
+    preferences: settings_save;
+    own_account: account_update, account_password;
+    keyring: sign_in_with_keyring, keyring_turn_on, keyring_turn_off;
+    sample: sample_found, sample_remove;
+    log: log_show;
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen;
     recovery: recovery_key_create, recovery_key_save;

@@ -38,7 +38,8 @@ const OFFERED: [Action; 13] = [
 /// The organizations of whoever is signed in.
 #[tauri::command]
 pub(crate) async fn organizations(shell: State<'_, Shell>) -> Result<Vec<OrganizationLine>, Failure> {
-    shell.work(lines).await
+    #[expect(clippy::redundant_closure, reason = "the log knows the work by the function around it")]
+    shell.work(|inside| lines(inside)).await
 }
 
 /// Founds an organization and opens it; the founder is its Owner.
@@ -48,7 +49,7 @@ pub(crate) async fn organization_found(
     name: String,
     time_zone: Option<String>,
 ) -> Result<Opened, Failure> {
-    let time_zone = time_zone.filter(|zone| !zone.is_empty()).unwrap_or_else(|| TIME_ZONE.to_owned());
+    let time_zone = self::time_zone(time_zone);
     shell
         .work(move |inside| {
             let name: OrganizationName = read("name", &name)?;
@@ -93,17 +94,30 @@ pub(crate) async fn invitation_accept_chosen(
         .await
 }
 
+/// The time zone of a new organization.
+pub(super) fn time_zone(named: Option<String>) -> String {
+    named.filter(|zone| !zone.is_empty()).unwrap_or_else(|| TIME_ZONE.to_owned())
+}
+
 /// One that cannot be opened does not keep the others away.
 pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failure> {
     let account = inside.signed_in()?.account.id();
     let ids = inside.desktop()?.organizations_of(account)?;
+    let samples = inside.samples();
     let line = |id: OrganizationId| match inside.name_of(id) {
-        Ok(name) => OrganizationLine { id: id.to_string(), name, problem: None, invites: false },
+        Ok(name) => OrganizationLine {
+            id: id.to_string(),
+            name,
+            problem: None,
+            invites: false,
+            is_sample: samples.contains(&id),
+        },
         Err(failure) => OrganizationLine {
             id: id.to_string(),
             name: id.to_string(),
             invites: failure.code == "locked" && failure.message.starts_with(WAITING),
             problem: Some(failure.message),
+            is_sample: samples.contains(&id),
         },
     };
     let mut lines: Vec<OrganizationLine> = ids.into_iter().map(line).collect();
@@ -114,11 +128,12 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
         name: id.to_string(),
         problem: Some(error.to_string()),
         invites: false,
+        is_sample: false,
     }));
     Ok(lines)
 }
 
-fn opened(session: &mut Session) -> Result<Opened, Error> {
+pub(super) fn opened(session: &mut Session) -> Result<Opened, Error> {
     let organization = OrganizationView::from(session.view()?);
     let me = MemberView::from(session.member_view(session.member())?);
     let doubt = session.doubt().map(str::to_owned);

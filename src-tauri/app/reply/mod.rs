@@ -15,6 +15,7 @@ mod list;
 mod many;
 mod member;
 mod organization;
+mod preferences;
 
 pub use access::{ActionLine, Answer, ChangePreview, Place};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
@@ -37,6 +38,7 @@ pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
 pub use organization::{
     Opened, OrganizationSettings, OrganizationView, RecoveryKeyLine, RecoveryWords, Verdict,
 };
+pub use preferences::{Contrast, Language, Settings, Theme};
 
 /// An id or a time as text.
 fn text(value: impl std::fmt::Display) -> String {

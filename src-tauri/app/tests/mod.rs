@@ -1,10 +1,13 @@
 //! The commands as a page calls them: through the real permissions, on a data folder in a temporary place.
 
+mod account;
 mod bounds;
 mod journal;
+mod keyring;
 mod life;
 mod lists;
 mod locking;
 mod many;
 mod people;
+mod settings;
 mod stage;

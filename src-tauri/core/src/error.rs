@@ -164,9 +164,11 @@ impl From<crate::accounts::AccountError> for Error {
                 Self::not_found("account", address)
             }
             AccountError::AddressTaken { .. } => Self::Broken(Invariant::OneMembership.broken(sentence)),
-            AccountError::WrongPassword { .. } | AccountError::TooManyAttempts { .. } => {
-                Self::Locked(sentence)
-            }
+            AccountError::WrongPassword { .. }
+            | AccountError::TooManyAttempts { .. }
+            | AccountError::KeyringOff { .. }
+            | AccountError::KeyringKey { .. }
+            | AccountError::Keyring(_) => Self::Locked(sentence),
             AccountError::NewPassword(_) => Self::invalid("password", sentence),
             AccountError::NewerSchema { .. } => Self::Newer(sentence),
             AccountError::Damaged { .. } | AccountError::Keys { .. } => Self::Damaged(sentence),

@@ -11,6 +11,7 @@ pub mod journal;
 pub mod lists;
 pub mod question;
 pub mod randomness;
+pub mod sample;
 mod session;
 pub mod state;
 mod store;

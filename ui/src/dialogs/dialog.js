@@ -3,6 +3,7 @@ import { cancelImport, dropImport } from "../doing/importing.js";
 import { cancelMany } from "../doing/many.js";
 import { now, update } from "../loop.js";
 import { closeDialog } from "../parts/dialog.js";
+import { accountDialog } from "./account.js";
 import { acceptDialog, foundDialog } from "./another.js";
 import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
@@ -28,6 +29,7 @@ import { shortcutsDialog } from "./shortcuts.js";
  */
 export function dialog(state, given) {
   switch (given.kind) {
+    case "account": return accountDialog(state);
     case "found": return foundDialog(state);
     case "accept": return acceptDialog(state);
     case "application": return applicationDialog(state);

@@ -7,6 +7,7 @@ import { EVERYBODY, noQuestion, unreadJournal, unreadSettings } from "../state.j
 import { t } from "../texts/texts.js";
 import { refetch } from "./fetching.js";
 import { askMyRights } from "./rights.js";
+import { changeSettings } from "./preferences.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
@@ -19,7 +20,7 @@ export const openOrganization = (id) =>
 export const foundOrganization = (name) =>
   send({
     at: "found",
-    call: async () => remembered(await commands.organizationFound(name, timeZone())),
+    call: async () => listed(await commands.organizationFound(name, timeZone())),
     done: (reply) => show(reply, "recovery"),
   });
 
@@ -27,7 +28,7 @@ export const foundOrganization = (name) =>
 export const acceptInvitation = (code) =>
   send({
     at: "accept",
-    call: async () => remembered(await commands.invitationAccept(code)),
+    call: async () => listed(await commands.invitationAccept(code)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -35,7 +36,7 @@ export const acceptInvitation = (code) =>
 export const acceptChosen = (id) =>
   send({
     at: "open",
-    call: async () => remembered(await commands.invitationAcceptChosen(id)),
+    call: async () => listed(await commands.invitationAcceptChosen(id)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -80,7 +81,7 @@ export const makeApplication = (given) =>
  * The list of organizations anew, which a new one belongs to.
  * @param {Opened} opened
  */
-async function remembered(opened) {
+export async function listed(opened) {
   const { turn } = now();
   const organizations = await commands.organizations();
   updateWithin(turn, ({ signedIn }) => ({ signedIn: signedIn && { ...signedIn, organizations } }));
@@ -91,7 +92,7 @@ async function remembered(opened) {
  * @param {Opened} opened
  * @param {"organization" | "recovery"} screen
  */
-function show(opened, screen) {
+export function show(opened, screen) {
   update({
     opened,
     screen,
@@ -118,6 +119,8 @@ function show(opened, screen) {
     failures: {},
   });
   void load(opened);
+  const { id } = opened.organization;
+  if (now().preferences.lastOrganization !== id) void changeSettings({ lastOrganization: id });
 }
 
 /** @param {Opened} opened */
@@ -135,4 +138,4 @@ function load(opened) {
   });
 }
 
-const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;
+export const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;

@@ -5,6 +5,7 @@ import { called, openInvite, openMember } from "../doing/members.js";
 import { makeRecoveryKey, openOrganization } from "../doing/organization.js";
 import { printMembers } from "../doing/printing.js";
 import { may } from "../doing/rights.js";
+import { openAccount } from "../doing/account.js";
 import { lockNow } from "../doing/session.js";
 import { undoChange } from "../doing/undo.js";
 import { update } from "../loop.js";
@@ -79,6 +80,7 @@ function deeds(state) {
     { group: "deeds", id: "found", title: t("header.another"), run: () => update({ dialog: { kind: "found" } }) },
     { group: "deeds", id: "accept", title: t("header.accept"), run: () => update({ dialog: { kind: "accept" } }) },
     { group: "deeds", id: "shortcuts", title: t("shortcuts.title"), keys: keysOf("shortcuts"), run: () => update({ dialog: { kind: "shortcuts" } }) },
+    { group: "deeds", id: "settings", title: t("preferences.open"), run: openAccount },
     { group: "deeds", id: "lock", title: t("header.lock"), keys: keysOf("lock"), run: () => void lockNow() },
   ];
 }

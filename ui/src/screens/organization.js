@@ -10,6 +10,7 @@ import { journalTab } from "../journal/tab.js";
 import { membersTab } from "../members/tab.js";
 import { settingsTab } from "../settings/tab.js";
 import { recoveryBanner } from "./recovery.js";
+import { sampleBanner } from "./sample.js";
 import { show, TABS } from "./tabs.js";
 import { waitingBanner } from "./waiting.js";
 
@@ -23,7 +24,7 @@ export const organizationScreen = (state) => html`
     ${header(state)}
     <main>
       <h1 class="unseen">${state.opened?.organization.name}</h1>
-      ${doubt(state)} ${recoveryBanner(state)} ${waitingBanner(state)}
+      ${doubt(state)} ${sampleBanner(state)} ${recoveryBanner(state)} ${waitingBanner(state)}
       <div class="tabs" role="tablist" aria-label=${t("tabs.label")} @keydown=${moveTab}>
         ${TABS.map((tab) => html`
           <button type="button" role="tab" id="tab-${tab}" aria-controls="tab-panel" data-test="tab-${tab}"

@@ -6,6 +6,7 @@ import { failureAt } from "../parts/failure.js";
 import { warning } from "../parts/icons.js";
 import { progressAt } from "../parts/progress.js";
 import { rich, t } from "../texts/texts.js";
+import { isSample } from "./sample.js";
 
 /** @import { State } from "../state.js" */
 
@@ -65,8 +66,9 @@ const made = (state) => html`
 `;
 
 /** Until there is a key, a word about it stands on top of the organization. @param {State} state */
-export const recoveryBanner = ({ opened }) =>
-  opened === null || opened.hasRecoveryKey || opened.doubt !== null
+export const recoveryBanner = (state) => {
+  const { opened } = state;
+  return opened === null || isSample(state) || opened.hasRecoveryKey || opened.doubt !== null
     ? nothing
     : html`
         <div class="banner" data-test="recovery-banner">
@@ -77,3 +79,4 @@ export const recoveryBanner = ({ opened }) =>
           </button>
         </div>
       `;
+};

@@ -1,5 +1,6 @@
 // The English texts of the window, put together from one file for each part of it.
 import { access } from "./en/access.js";
+import { accountSettings } from "./en/account-settings.js";
 import { journal } from "./en/journal.js";
 import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
@@ -13,4 +14,4 @@ import { start } from "./en/start.js";
 import { views } from "./en/views.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views, ...accountSettings };

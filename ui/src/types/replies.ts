@@ -7,6 +7,15 @@ export type CommandName =
     | "sign_in"
     | "lock"
     | "touch"
+    | "settings_save"
+    | "account_update"
+    | "account_password"
+    | "sign_in_with_keyring"
+    | "keyring_turn_on"
+    | "keyring_turn_off"
+    | "sample_found"
+    | "sample_remove"
+    | "log_show"
     | "organizations"
     | "organization_found"
     | "organization_open"
@@ -250,6 +259,12 @@ export type Start = {
     version: string,
     /** After how many minutes without a sign of life the desktop locks itself. */
     idleLimit: number,
+    /** The ids of the accounts that this computer's login unlocks as well. */
+    withKeyring: Array<string>,
+    /** The settings of this desktop. */
+    settings: Settings,
+    /** What was wrong with the file of the settings, where something was. */
+    settingsNotice: string | null,
 };
 
 /** An account of this desktop. */
@@ -272,6 +287,35 @@ export type SignedIn = {
     organizations: Array<OrganizationLine>,
 };
 
+/** The settings of this desktop. They go for everybody who uses it, and are not encrypted. */
+export type Settings = {
+    /** The language of the window. */
+    language: Language,
+    /** Light or dark. */
+    theme: Theme,
+    /** How strong lines and letters stand out. */
+    contrast: Contrast,
+    /** The size of everything, in percent, from 50 to 300. */
+    zoom: number,
+    /** After how many minutes without a sign of life the desktop locks itself, from 1 to 240. */
+    lockAfter: number,
+    /** The id of the organization that was open last. */
+    lastOrganization: string | null,
+    /** The tab that was open last. */
+    lastTab: string | null,
+    /** The columns shown, by the name of the page, in their order. */
+    columns: { [key in string]: Array<string> },
+};
+
+/** The language of the window. */
+export type Language = "system" | "en" | "de";
+
+/** Light or dark. */
+export type Theme = "system" | "light" | "dark";
+
+/** How strong lines and letters stand out. */
+export type Contrast = "system" | "more";
+
 /** An organization of an account. */
 export type OrganizationLine = {
     /** Its id. */
@@ -282,6 +326,8 @@ export type OrganizationLine = {
     problem: string | null,
     /** Whether it cannot be opened because an invitation made out to this account waits to be accepted. */
     invites: boolean,
+    /** Whether it is a sample, which one click removes. */
+    isSample: boolean,
 };
 
 /** An organization that was opened. */

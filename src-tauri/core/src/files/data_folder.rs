@@ -98,6 +98,14 @@ impl DataFolder {
         Ok(path)
     }
 
+    /// Where the log of this desktop lies, in the state folder: people copy and send data folders.
+    ///
+    /// # Errors
+    /// As [`Self::state_folder`].
+    pub fn logs_folder(&self) -> Result<PathBuf, FileError> {
+        Ok(self.state_folder()?.join("logs"))
+    }
+
     /// The folder itself, as an absolute path.
     pub fn root(&self) -> &Path {
         &self.root
@@ -164,6 +172,11 @@ impl DataFolder {
     /// Who is writing, for the message that others see meanwhile.
     pub fn writer_note(&self, organization: OrganizationId) -> PathBuf {
         self.of(organization, "writer")
+    }
+
+    /// The settings of this desktop.
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join("settings.json")
     }
 
     /// Which device this folder is.
