@@ -14,6 +14,7 @@ mod permit;
 mod profile;
 mod refusing;
 mod reversing;
+mod unmade;
 mod writing;
 
 pub use change::{Change, ChosenAccount, Invitee};
@@ -21,4 +22,5 @@ pub use outcome::{IssuedCode, IssuedFor, Outcome, Touched};
 pub(crate) use permit::{Permit, denied};
 pub(crate) use refusing::{flush_refusals, journal_refusal};
 pub(crate) use reversing::reversal;
+pub(crate) use unmade::unmade;
 pub(crate) use writing::{Author, Writing};

@@ -1,9 +1,9 @@
 //! Whom a row of a list means, of the members there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Status;
+use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::RefusedRow;
 use super::plan::Present;
@@ -16,8 +16,12 @@ pub(super) struct Known<'a> {
     present: HashMap<&'a str, &'a MemberView>,
     /// Everybody who left or was removed with that address, the latest last.
     past: HashMap<&'a str, Vec<&'a MemberView>>,
+    /// Everybody who left or was removed and had that address before, the latest last.
+    past_earlier: HashMap<&'a str, Vec<&'a MemberView>>,
     /// Present members by addresses that they had before; `None` where several had the same one.
     earlier: HashMap<&'a str, Option<&'a MemberView>>,
+    /// Whom an import brought that was taken back: new again, unless a list has them as history.
+    unmade: &'a HashSet<MemberId>,
 }
 
 impl<'a> Known<'a> {
@@ -26,7 +30,9 @@ impl<'a> Known<'a> {
             by_id: HashMap::new(),
             present: HashMap::new(),
             past: HashMap::new(),
+            past_earlier: HashMap::new(),
             earlier: HashMap::new(),
+            unmade: present.unmade,
         };
         for member in present.members {
             known.by_id.insert(member.id, member);
@@ -38,12 +44,15 @@ impl<'a> Known<'a> {
             }
         }
         for (id, mailbox) in present.earlier {
-            if let Some(member) = known.by_id.get(id).filter(|member| member.status.is_present()) {
-                let same = |held: &Option<&MemberView>| held.is_some_and(|held| held.id == member.id);
-                let held = known.earlier.entry(mailbox).or_insert(Some(member));
-                if !same(held) {
-                    *held = None;
-                }
+            let Some(member) = known.by_id.get(id).copied() else { continue };
+            if !member.status.is_present() {
+                known.past_earlier.entry(mailbox).or_default().push(member);
+                continue;
+            }
+            let same = |held: &Option<&MemberView>| held.is_some_and(|held| held.id == member.id);
+            let held = known.earlier.entry(mailbox).or_insert(Some(member));
+            if !same(held) {
+                *held = None;
             }
         }
         known
@@ -61,7 +70,9 @@ impl<'a> Known<'a> {
             }
             (None, Some(None) | None) => None,
         };
-        if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).copied() {
+        let says_past = row.status.is_some_and(|status| !status.is_present());
+        let counts = |member: &&&MemberView| says_past || !self.unmade.contains(&member.id);
+        if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).filter(counts).copied() {
             return match present {
                 Some(other) if other.id != member.id && member.status.is_present() => Err(RefusedRow::new(
                     row.row,
@@ -72,26 +83,45 @@ impl<'a> Known<'a> {
                 Some(_) | None => Ok(Some(member)),
             };
         }
-        let says_past = row.status.is_some_and(|status| !status.is_present());
-        let past = self.past.get(mailbox);
-        match (present, past.and_then(|past| past.last().copied()), says_past) {
+        let of_address = [self.past.get(mailbox), self.past_earlier.get(mailbox)];
+        let past: Vec<&MemberView> = of_address
+            .into_iter()
+            .flatten()
+            .flat_map(|past| past.iter().rev())
+            .filter(counts)
+            .copied()
+            .collect();
+        match (present, past.first().copied(), says_past) {
             (Some(member), _, false) | (Some(member), None, true) => Ok(Some(member)),
-            (_, Some(member), true) => Ok(past
-                .and_then(|past| past.iter().rev().find(|one| Some(one.status) == row.status).copied())
-                .or(Some(member))),
+            (_, Some(member), true) => {
+                Ok(past.into_iter().find(|one| Some(one.status) == row.status).or(Some(member)))
+            }
             (None, Some(member), false) => Err(RefusedRow::new(
                 row.row,
                 "email",
                 row.address.as_str(),
-                match member.status {
-                    Status::Left => "left the organization; invite the person anew instead",
-                    Status::Removed | Status::Invited | Status::Active | Status::Suspended => {
+                match (member.status, member.address.as_ref() == Some(&row.address)) {
+                    (Status::Left, true) => "left the organization; invite the person anew instead",
+                    (Status::Left, false) => {
+                        "was an address of somebody who left the organization; invite the person anew instead"
+                    }
+                    (Status::Removed | Status::Invited | Status::Active | Status::Suspended, true) => {
                         "was removed from the organization; invite the person anew instead"
+                    }
+                    (Status::Removed | Status::Invited | Status::Active | Status::Suspended, false) => {
+                        "was an address of somebody who was removed from the organization; invite the person anew \
+                         instead"
                     }
                 },
             )),
             (None, None, _) => Ok(None),
         }
+    }
+
+    /// Whether an import that was taken back brought somebody with this address.
+    pub(super) fn comes_again(&self, address: &EmailAddress) -> bool {
+        let past = self.past.get(address.mailbox());
+        past.is_some_and(|past| past.iter().any(|member| self.unmade.contains(&member.id)))
     }
 }
 

@@ -342,6 +342,7 @@ fn an_earlier_address_finds_the_person_and_the_same_name_is_reported() {
     let present = Present {
         members: std::slice::from_ref(&ada),
         earlier: &earlier,
+        unmade: &Default::default(),
         fields: &fields,
         at: orgdesk_domain::Timestamp::from_unix_millis(0),
     };
@@ -420,7 +421,8 @@ fn an_earlier_address_of_several_names_nobody() {
     let read = read(b"Email\nshared@example.com\n", &reading, |_| true).unwrap();
     let earlier = [1, 2].map(|number| (id(number), "shared@example.com".to_owned()));
     let at = orgdesk_domain::Timestamp::from_unix_millis(0);
-    let present = Present { members: &members, earlier: &earlier, fields: &fields, at };
+    let present =
+        Present { members: &members, earlier: &earlier, unmade: &Default::default(), fields: &fields, at };
     let plan = plan_import(read, &present, &options);
     assert!(refusals(&plan)[0].starts_with("2 email: was the address of several members"), "{plan:?}");
 }

@@ -1,6 +1,6 @@
 //! Planning an import: each readable row against the members there are. Who may do it is not asked here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
@@ -22,6 +22,8 @@ pub(crate) struct Present<'a> {
     pub(crate) members: &'a [MemberView],
     /// As mailboxes.
     pub(crate) earlier: &'a [(MemberId, String)],
+    /// Whom an import brought that was taken back.
+    pub(crate) unmade: &'a HashSet<MemberId>,
     /// The organization's own fields.
     pub(crate) fields: &'a [FieldRecord],
     /// The time by which rights are compared.
@@ -105,6 +107,7 @@ struct Lowered {
     names_from_addresses: u64,
     stay_suspended: u64,
     rights_stay: u64,
+    come_again: u64,
 }
 
 impl Lowered {
@@ -136,6 +139,12 @@ impl Lowered {
                 self.rights_stay,
             ));
         }
+        if self.come_again > 0 {
+            notes.push(format!(
+                "{} were brought by an import that was undone; they come in as new members",
+                self.come_again,
+            ));
+        }
         if self.stay_suspended > 0 {
             notes.push(format!(
                 "{} who are suspended here stay so, although the list has them as active; reactivate them one by one",
@@ -156,7 +165,14 @@ fn planned<'a>(
     let meant = known.meant(row)?;
     seen.once(row, meant)?;
     let options = terms.options;
-    let Some(member) = meant else { return newcomer(row, options, lowered).map(Planned::New) };
+    let Some(member) = meant else {
+        lowered.come_again += u64::from(known.comes_again(&row.address));
+        return newcomer(row, options, lowered).map(Planned::New);
+    };
+    if member.erased {
+        let reason = "the row is of a person who was erased here; an invitation makes a new membership";
+        return Err(RefusedRow::new(row.row, "id", &member.id.to_string(), reason));
+    }
     // An id says that the row is about exactly this membership, so that what differs is meant.
     let is_ours = terms.format.is_our_own() && row.id == Some(member.id);
     let name = row.name.clone().filter(|name| member.name.as_ref() != Some(name));

@@ -54,8 +54,13 @@ pub(super) fn planned(
     };
     let fields = fields();
     let reading = Reading { fields: &fields, options, remembered: &|_| Ok(None), new_field: &new_field };
-    let present =
-        Present { members, earlier: &[], fields: &fields, at: Timestamp::from_unix_millis(1_000_000) };
+    let present = Present {
+        members,
+        earlier: &[],
+        unmade: &Default::default(),
+        fields: &fields,
+        at: Timestamp::from_unix_millis(1_000_000),
+    };
     Ok(plan_import(read(list, &reading, |_| true)?, &present, options))
 }
 

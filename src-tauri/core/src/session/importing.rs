@@ -12,7 +12,7 @@ use super::Session;
 use super::applying::Carrying;
 use super::step::Ending;
 use crate::Error;
-use crate::gate::{Change, Outcome, Permit, journal_refusal};
+use crate::gate::{Change, Outcome, Permit, journal_refusal, unmade};
 use crate::lists::{self, DeniedPart, ImportOptions, ImportPlan, ImportedRow, Present, Reading, RefusedRow};
 use crate::randomness::id_entropy;
 use crate::state::Records as _;
@@ -56,7 +56,9 @@ impl Session {
         let list = lists::read(bytes, &reading, progress)?;
         let members = self.member_views()?;
         let earlier = personal::mailboxes(connection)?;
-        let present = Present { members: &members, earlier: &earlier, fields: &fields, at: now };
+        let unmade = unmade(connection)?;
+        let present =
+            Present { members: &members, earlier: &earlier, unmade: &unmade, fields: &fields, at: now };
         let mut plan = lists::plan_import(list, &present, options);
         self.refuse_rows(&mut plan)?;
         if !plan.new_fields.is_empty() {
