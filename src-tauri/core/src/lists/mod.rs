@@ -19,6 +19,8 @@ mod named;
 mod order;
 mod plan;
 mod reading;
+#[cfg(test)]
+mod reading_tests;
 mod rights;
 mod sheet;
 #[cfg(test)]

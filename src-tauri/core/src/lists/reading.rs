@@ -1,5 +1,7 @@
 //! Reading a member list: every cell is checked by itself, and a bad row is named instead of guessed at.
 
+use std::collections::BTreeMap;
+
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileKey};
@@ -56,6 +58,8 @@ pub(crate) struct ListRow {
     pub(crate) profile: Profile,
     /// What of the profile the list has columns for that are empty in this row.
     pub(crate) blanks: Vec<ProfileKey>,
+    /// Columns, counted from 0, that say something else than an earlier one for the same part of the profile.
+    pub(crate) passed_over: Vec<usize>,
 }
 
 /// What reading depends on besides the file.
@@ -128,7 +132,26 @@ pub(crate) fn read(
             Err(refused) => list.refused.push(refused),
         }
     }
+    list.notes.extend(passed_over(&list.rows, &mapping, reading.fields));
     Ok(list)
+}
+
+/// Says which columns are passed over in how many rows, because an earlier one for the same thing is filled.
+fn passed_over(rows: &[ListRow], mapping: &Mapping, fields: &[FieldRecord]) -> Vec<String> {
+    let mut rows_of = BTreeMap::<usize, u64>::new();
+    for index in rows.iter().flat_map(|row| &row.passed_over) {
+        *rows_of.entry(*index).or_default() += 1;
+    }
+    let note = |(index, count): (usize, u64)| {
+        let column = mapping.0.get(index)?;
+        Some(format!(
+            "In {count} row{} “{}” says something else than an earlier column for {}, which is taken",
+            if count == 1 { "" } else { "s" },
+            column.heading,
+            column.used_as.word(fields),
+        ))
+    };
+    rows_of.into_iter().filter_map(note).collect()
 }
 
 /// The first row that has headings. What stands before it is skipped: remarks of a template, and a title that fills
