@@ -6,7 +6,8 @@ use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 
 use super::foreign::{Meaning, meaning, yes_or_no};
 use super::formula::taken_back;
-use super::mapping::Mapping;
+use super::headings::folded;
+use super::mapping::{MappedColumn, Mapping};
 use super::reading::ListRow;
 use super::sheet::SheetRow;
 use super::{ColumnUse, ListFormat, RefusedRow};
@@ -70,10 +71,25 @@ impl<'a> Cells<'a> {
         let HeldByRow { profile, blanks, passed_over } = self.profile()?;
         let address: EmailAddress =
             address.parse().map_err(|error| RefusedRow::new(self.row.number, "email", address, error))?;
+        let id = match self.format {
+            // Any directory has ids of its own.
+            ListFormat::Scim => self.text(ColumnUse::Id).and_then(|text| text.parse().ok()),
+            ListFormat::Orgdesk
+            | ListFormat::Plain
+            | ListFormat::GoogleWorkspaceUpload
+            | ListFormat::GoogleWorkspaceDownload
+            | ListFormat::Slack
+            | ListFormat::Okta
+            | ListFormat::Entra
+            | ListFormat::Bitwarden
+            | ListFormat::Other => self.parsed::<MemberId>(ColumnUse::Id, "id")?,
+        };
         Ok(Read::Row(Box::new(ListRow {
             row: self.row.number,
-            id: self.parsed::<MemberId>(ColumnUse::Id, "id")?,
+            id,
+            id_is_of_elsewhere: id.is_none() && self.text(ColumnUse::Id).is_some(),
             name: self.name(&profile)?,
+            name_is_joined: self.text(ColumnUse::Name).is_none(),
             role: self.role()?.or(role),
             permission: self.parsed(ColumnUse::Permission, "permission")?,
             status: self.status()?.or(self.shut_out()?).or(status),
@@ -81,6 +97,7 @@ impl<'a> Cells<'a> {
             profile,
             blanks,
             passed_over,
+            overrides: self.overrides(),
         })))
     }
 
@@ -101,6 +118,15 @@ impl<'a> Cells<'a> {
     fn text(&self, used_as: ColumnUse) -> Option<&'a str> {
         let index = self.mapping.0.iter().position(|column| column.used_as == used_as)?;
         self.cell(index)
+    }
+
+    /// The cell of overrides in our own list; an empty one says that there are none.
+    fn overrides(&self) -> Option<String> {
+        let is_it = |column: &MappedColumn| {
+            column.used_as == ColumnUse::OurOwn && folded(&column.heading) == folded("overrides")
+        };
+        let index = self.mapping.0.iter().position(is_it)?;
+        Some(self.cell(index).unwrap_or_default().to_owned())
     }
 
     fn parsed<T>(&self, used_as: ColumnUse, field: &str) -> Result<Option<T>, RefusedRow>

@@ -118,6 +118,14 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Takes the id out of a row whose id may be of another directory, unless it is of a member here.
+    pub(super) fn without_foreign_id(&self, row: &mut ListRow) {
+        if row.id.is_some_and(|id| !self.by_id.contains_key(&id)) {
+            row.id = None;
+            row.id_is_of_elsewhere = true;
+        }
+    }
+
     /// Whether an import that was taken back brought somebody with this address.
     pub(super) fn comes_again(&self, address: &EmailAddress) -> bool {
         let past = self.past.get(address.mailbox());

@@ -12,11 +12,15 @@ mod headings;
 mod imported;
 mod known;
 mod look;
+mod lowered;
 mod mapping;
 #[cfg(test)]
 mod mapping_tests;
+#[cfg(test)]
+mod matching_tests;
 mod named;
 mod order;
+mod personal;
 mod plan;
 mod reading;
 #[cfg(test)]

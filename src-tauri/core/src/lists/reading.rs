@@ -44,10 +44,14 @@ pub(crate) struct ListRow {
     pub(crate) row: u64,
     /// The member's id, in our own exports.
     pub(crate) id: Option<MemberId>,
+    /// Whether it has an id that is of no member here.
+    pub(crate) id_is_of_elsewhere: bool,
     /// The address.
     pub(crate) address: EmailAddress,
     /// The name.
     pub(crate) name: Option<PersonName>,
+    /// Whether the name is only what given and family name make together.
+    pub(crate) name_is_joined: bool,
     /// The role.
     pub(crate) role: Option<Role>,
     /// The permission.
@@ -56,6 +60,8 @@ pub(crate) struct ListRow {
     pub(crate) status: Option<Status>,
     /// What the profile holds.
     pub(crate) profile: Profile,
+    /// The overrides as our own exports show them, which are not taken.
+    pub(crate) overrides: Option<String>,
     /// What of the profile the list has columns for that are empty in this row.
     pub(crate) blanks: Vec<ProfileKey>,
     /// Columns, counted from 0, that say something else than an earlier one for the same part of the profile.

@@ -282,13 +282,19 @@ fn filters_say_whom_a_list_shows() {
     let mut gone = member(2, "Bo", "bo@example.com");
     gone.status = Status::Left;
     let members = [owner, gone, member(3, "Céline", "c@example.com")];
-    let cases: [(&[&str], &[usize]); 7] = [
+    let cases: [(&[&str], &[usize]); 13] = [
         (&[], &[0, 2]),
         (&["status=any"], &[0, 1, 2]),
         (&["status=left,removed"], &[1]),
         (&["role=owner"], &[0]),
         (&["role=owner,member", "text=CÉL"], &[2]),
         (&["permission=app_reader"], &[]),
+        (&["name=ada,  CÉLINE"], &[0, 2]),
+        (&["name=Ad"], &[]),
+        (&["email=C@example.com"], &[2]),
+        (&["email=bo@example.com"], &[]),
+        (&["email=bo@example.com", "status=any"], &[1]),
+        (&["name=Ada", "email=c@example.com"], &[]),
         (&["can_sign_in=true"], &[]),
     ];
     for (parts, expected) in cases {
