@@ -63,8 +63,8 @@ Examples:
   orgdesk members export --output staff.xlsx --filter tag=care --order department,name
   orgdesk members export --list Everybody --output everybody.csv
 
-Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, tag=…, and every field of \
-the profile, own ones by their name. Columns and order: the headings of a list; a - before one sorts it downwards. \
+Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, name=…, email=…, tag=…, and \
+every field of the profile, own ones by their name. Columns and order: the headings of a list; a - before one sorts it downwards. \
 Without --format, the name of the file says which one it is, otherwise it is csv.";
 
 /// What to do with members.

@@ -1,6 +1,6 @@
 //! What an import would do, row by row, before anything is saved.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
@@ -220,6 +220,18 @@ pub struct ImportPlan {
     /// What the policy refused of the list, to be journalled when the rest is brought in.
     #[serde(skip)]
     pub(crate) denied: Vec<DeniedPart>,
+    /// Rows that can only be taken together with others.
+    #[serde(skip)]
+    pub(super) trades: Vec<Trade>,
+}
+
+/// A row that gives a member the address of another, who gets a different one in a row of the same list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trade {
+    /// The row that takes the address.
+    pub(super) row: u64,
+    /// The row that gives it up.
+    pub(super) giver: u64,
 }
 
 /// A part of a list that the policy refused.
@@ -247,14 +259,49 @@ impl ImportPlan {
         self.changes.len()
     }
 
-    /// Takes rows out and says why.
+    /// Takes rows out and says why; with them those that take an address which now is not given up.
     pub(crate) fn refuse(&mut self, refused: Vec<RefusedRow>) {
+        self.take_out(refused);
+        let stranded = self.stranded();
+        self.take_out(stranded);
+        self.refused.sort_by_key(|refused| refused.row);
+    }
+
+    /// Rows that take an address whose own row is not taken, one leading to the next.
+    fn stranded(&self) -> Vec<RefusedRow> {
+        if self.trades.is_empty() {
+            return Vec::new();
+        }
+        let moves = |row: &ImportedRow| match row {
+            ImportedRow::Changed { row, address: Some(address), .. } => Some((*row, address.clone())),
+            ImportedRow::Changed { .. } | ImportedRow::New { .. } => None,
+        };
+        let mut moves: HashMap<u64, EmailAddress> = self.rows.iter().filter_map(moves).collect();
+        let taker_of: HashMap<u64, u64> = self.trades.iter().map(|trade| (trade.giver, trade.row)).collect();
+        let stays = |trade: &&Trade| !moves.contains_key(&trade.giver);
+        let firsts: Vec<u64> = self.trades.iter().filter(stays).map(|trade| trade.giver).collect();
+        let mut stranded = Vec::new();
+        for first in firsts {
+            let mut giver = first;
+            while let Some(taker) = taker_of.get(&giver)
+                && let Some(address) = moves.remove(taker)
+            {
+                let reason = format!(
+                    "belongs to the member of row {giver}, and that row is not taken, so that row {taker} cannot have it"
+                );
+                stranded.push(RefusedRow::new(*taker, "email", address.as_str(), reason));
+                giver = *taker;
+            }
+        }
+        stranded
+    }
+
+    fn take_out(&mut self, refused: Vec<RefusedRow>) {
         let out: HashSet<u64> = refused.iter().map(|refused| refused.row).collect();
         self.rows.retain(|row| !out.contains(&row.number()));
         self.changes.retain(|change| !out.contains(&change.row));
         self.look_alikes.retain(|like| !out.contains(&like.row));
         self.same_names.retain(|like| !out.contains(&like.row));
         self.refused.extend(refused);
-        self.refused.sort_by_key(|refused| refused.row);
     }
 }

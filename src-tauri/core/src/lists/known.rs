@@ -22,6 +22,8 @@ pub(super) struct Known<'a> {
     earlier: HashMap<&'a str, Option<&'a MemberView>>,
     /// Whom an import brought that was taken back: new again, unless a list has them as history.
     unmade: &'a HashSet<MemberId>,
+    /// Present members to whom the list gives another address by their id, with the row that does.
+    moving: HashMap<MemberId, u64>,
 }
 
 impl<'a> Known<'a> {
@@ -33,6 +35,7 @@ impl<'a> Known<'a> {
             past_earlier: HashMap::new(),
             earlier: HashMap::new(),
             unmade: present.unmade,
+            moving: HashMap::new(),
         };
         for member in present.members {
             known.by_id.insert(member.id, member);
@@ -58,6 +61,25 @@ impl<'a> Known<'a> {
         known
     }
 
+    /// Looks at which members the list gives another address, so that their own is free for somebody else.
+    pub(super) fn look_for_moves(&mut self, rows: &[ListRow]) {
+        for row in rows {
+            let member =
+                row.id.and_then(|id| self.by_id.get(&id)).filter(|member| member.status.is_present());
+            if let Some(member) = member
+                && member.address.as_ref().is_some_and(|address| *address != row.address)
+            {
+                self.moving.entry(member.id).or_insert(row.row);
+            }
+        }
+    }
+
+    /// The row by which the present holder of an address, if it is another member, gets another one.
+    pub(super) fn given_up_by(&self, address: &EmailAddress, taker: MemberId) -> Option<u64> {
+        let holder = self.present.get(address.mailbox()).filter(|holder| holder.id != taker)?;
+        self.moving.get(&holder.id).copied()
+    }
+
     /// Whom the row is about; `None` for somebody new.
     pub(super) fn meant(&self, row: &ListRow) -> Result<Option<&'a MemberView>, RefusedRow> {
         let mailbox = row.address.mailbox();
@@ -74,12 +96,18 @@ impl<'a> Known<'a> {
         let counts = |member: &&&MemberView| says_past || !self.unmade.contains(&member.id);
         if let Some(member) = row.id.and_then(|id| self.by_id.get(&id)).filter(counts).copied() {
             return match present {
-                Some(other) if other.id != member.id && member.status.is_present() => Err(RefusedRow::new(
-                    row.row,
-                    "email",
-                    row.address.as_str(),
-                    "belongs to another member than the id",
-                )),
+                Some(other)
+                    if other.id != member.id
+                        && member.status.is_present()
+                        && self.given_up_by(&row.address, member.id).is_none() =>
+                {
+                    Err(RefusedRow::new(
+                        row.row,
+                        "email",
+                        row.address.as_str(),
+                        "belongs to another member than the id",
+                    ))
+                }
                 Some(_) | None => Ok(Some(member)),
             };
         }

@@ -170,3 +170,38 @@ fn edited_overrides_of_our_own_list_are_named_by_row() {
     let without = plan(format!("id,email\n{},m1@example.com\n", id(1)).as_bytes(), &members);
     assert_eq!(said(&without), None);
 }
+
+#[test]
+fn members_swap_addresses_only_together() {
+    let members = [
+        member(1, "Ada", "a@example.com"),
+        member(2, "Bo", "b@example.com"),
+        member(3, "Cy", "c@example.com"),
+        member(4, "Di", "d@example.com"),
+    ];
+    let stranded = "email: belongs to the member of row";
+    for (rows, changed, refused) in [
+        (&[(1, "b", ""), (2, "a", "")][..], 2, vec![]),
+        (&[(1, "b", ""), (2, "c", ""), (3, "a", "")], 3, vec![]),
+        (&[(1, "b", ""), (2, "new", "")], 2, vec![]),
+        (&[(2, "new", ""), (1, "b", "")], 2, vec![]),
+        (&[(1, "b", "")], 0, vec!["2 email: belongs to another member".to_owned()]),
+        (&[(1, "b", ""), (2, "b", "")], 0, vec!["2 email: belongs to another member".to_owned()]),
+        // The last row cannot be taken, so none that waits for it.
+        (
+            &[(1, "b", ""), (2, "c", ""), (3, "new", "removed"), (4, "e", "")],
+            1,
+            vec![format!("2 {stranded} 3"), format!("3 {stranded} 4"), "4 status: a list cannot".to_owned()],
+        ),
+    ] {
+        let mut list = "id,email,status\n".to_owned();
+        for (number, address, status) in rows {
+            list += &format!("{},{address}@example.com,{status}\n", id(*number));
+        }
+        let plan = plan(list.as_bytes(), &members);
+        assert_eq!(plan.changed_count(), changed, "{list}");
+        let found = refusals(&plan);
+        let fits = found.iter().zip(&refused).all(|(found, expected)| found.starts_with(expected.as_str()));
+        assert!(found.len() == refused.len() && fits, "{list}{found:?}");
+    }
+}

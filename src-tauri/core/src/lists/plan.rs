@@ -15,7 +15,7 @@ use super::reading::{ListRow, MemberList};
 use super::writing::overrides_text;
 use super::{
     ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, ListFormat, MemberColumn, NewField,
-    RefusedRow, rights,
+    RefusedRow, imported::Trade, rights,
 };
 use crate::session::MemberView;
 use crate::state::FieldRecord;
@@ -36,7 +36,7 @@ pub(crate) struct Present<'a> {
 /// What importing the list would do.
 pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &ImportOptions) -> ImportPlan {
     let members = present.members;
-    let known = Known::of(present);
+    let mut known = Known::of(present);
     let MemberList { format, kind, columns, new_fields, mut rows, refused, skipped, notes, to_remember } =
         list;
     let mut plan = ImportPlan {
@@ -54,6 +54,7 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
         same_names: Vec::new(),
         to_remember,
         denied: Vec::new(),
+        trades: Vec::new(),
     };
     let mut seen = Seen::default();
     let mut lowered = Lowered::default();
@@ -62,10 +63,19 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
     if format == ListFormat::Scim {
         rows.iter_mut().for_each(|row| known.without_foreign_id(row));
     }
+    if format.has_our_ids() {
+        known.look_for_moves(&rows);
+    }
+    let mut trades = Vec::new();
     for row in &rows {
         match planned(row, &terms, &known, &mut seen, &mut lowered) {
             Ok(Planned::New(new)) => planned_rows.push(new),
             Ok(Planned::Changed(changed, changes)) => {
+                if let ImportedRow::Changed { member, address: Some(address), .. } = &changed
+                    && let Some(giver) = known.given_up_by(address, *member)
+                {
+                    trades.push(Trade { row: row.row, giver });
+                }
                 planned_rows.push(changed);
                 changes_of_rows.push(changes);
             }
@@ -73,8 +83,9 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
             Err(refused) => plan.refused.push(refused),
         }
     }
-    plan.refused.sort_by_key(|refused| refused.row);
     (plan.rows, plan.changes) = (planned_rows, changes_of_rows);
+    plan.trades = trades;
+    plan.refuse(Vec::new());
     plan.look_alikes = look_alikes(&plan.rows, members);
     plan.same_names = same_names(&plan.rows, members);
     plan.notes.extend(lowered.notes());

@@ -244,7 +244,10 @@ impl Session {
             // Of one that cannot be read nobody can say that it holds nothing of the person.
             let names_them = serde_json::from_str(&definition).map_or(true, |definition: ListDefinition| {
                 let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
-                sought.map(|(_, sought)| sought).any(is_part)
+                // A comma may part several texts, or be in the one.
+                sought
+                    .map(|(_, sought)| sought)
+                    .any(|all| is_part(all) || all.split(',').map(str::trim).any(is_part))
             });
             if names_them {
                 found.extend(name.parse::<ListName>());
