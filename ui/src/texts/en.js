@@ -6,7 +6,8 @@ import { members } from "./en/members.js";
 import { organization } from "./en/organization.js";
 import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
+import { sheets } from "./en/sheets.js";
 import { start } from "./en/start.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...sheets, ...access, ...palette };

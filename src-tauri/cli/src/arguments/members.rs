@@ -227,6 +227,9 @@ pub(crate) enum Members {
         /// Take the roles of the list, as far as you may give them; otherwise everybody new is a Member.
         #[arg(long)]
         keep_roles: bool,
+        /// Of a workbook, the sheet to read; otherwise the first that has anything in it.
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
         /// Keep a column that nothing is known of as a field of the profiles; * keeps all of them.
         #[arg(long = "keep", value_name = "HEADING")]
         keep: Vec<String>,

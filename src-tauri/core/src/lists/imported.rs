@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::mapping::{Because, Remembered};
 use super::{ColumnUse, ListFormat};
+use crate::Error;
 use crate::journal::RefusedTarget;
 
 /// How a list is read.
@@ -18,6 +19,8 @@ use crate::journal::RefusedTarget;
 pub struct ImportOptions {
     /// Take the roles of the list, as far as the importer may give them. Otherwise everybody new is a Member.
     pub keep_roles: bool,
+    /// Of a workbook, the sheet to be read; otherwise the first that has anything in it.
+    pub sheet: Option<String>,
     /// Headings of columns to be kept as own fields; `*` stands for all that nothing is known of.
     pub keep_columns: Vec<String>,
     /// Headings with what their columns are to be taken for.
@@ -194,6 +197,13 @@ pub struct ImportPlan {
     pub format: ListFormat,
     /// What kind of file it is, for people, such as `CSV`.
     pub kind: &'static str,
+    /// Of a workbook, the sheet that was read.
+    pub sheet: Option<String>,
+    /// Of a workbook, all its sheets, in their order.
+    pub sheets: Vec<String>,
+    /// No column is taken for the addresses, so that no row was read: one has to be chosen before anything can be
+    /// brought in.
+    pub lacks_addresses: bool,
     /// What each column is taken for.
     pub columns: Vec<PlannedColumn>,
     /// Own fields that would come to be.
@@ -257,6 +267,23 @@ impl ImportPlan {
     /// How many members would be changed.
     pub fn changed_count(&self) -> usize {
         self.changes.len()
+    }
+
+    /// Refuses a plan that cannot be carried out before a column was chosen.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the headings there are.
+    pub fn can_be_carried_out(&self) -> Result<(), Error> {
+        if !self.lacks_addresses {
+            return Ok(());
+        }
+        let headings: Vec<String> =
+            self.columns.iter().map(|column| format!("“{}”", column.heading)).collect();
+        let problem = format!(
+            "no column holds addresses among {}: choose one, by mapping it to email",
+            headings.join(", ")
+        );
+        Err(Error::invalid("headings", problem))
     }
 
     /// Takes rows out and says why; with them those that take an address which now is not given up.

@@ -11,12 +11,13 @@ use super::known::{Known, Seen};
 use super::look::{look_alikes, same_names};
 use super::lowered::Lowered;
 use super::personal::{Taken, name_change, profile_changes};
-use super::reading::{ListRow, MemberList};
+use super::reading::{ListRow, MemberList, ROWS_AT_A_TIME};
 use super::writing::overrides_text;
 use super::{
     ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, ListFormat, MemberColumn, NewField,
     RefusedRow, imported::Trade, rights,
 };
+use crate::Error;
 use crate::session::MemberView;
 use crate::state::FieldRecord;
 
@@ -33,26 +34,36 @@ pub(crate) struct Present<'a> {
     pub(crate) at: Timestamp,
 }
 
-/// What importing the list would do.
-pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &ImportOptions) -> ImportPlan {
+/// What importing the list would do; `progress` hears the rows compared.
+///
+/// # Errors
+/// [`Error::Cancelled`] where `progress` answers false.
+pub(crate) fn plan_import(
+    list: MemberList,
+    present: &Present<'_>,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<ImportPlan, Error> {
     let members = present.members;
     let mut known = Known::of(present);
-    let MemberList { format, kind, columns, new_fields, mut rows, refused, skipped, notes, to_remember } =
-        list;
+    let MemberList { format, mut rows, .. } = list;
     let mut plan = ImportPlan {
         format,
-        kind,
-        columns,
-        new_fields,
+        kind: list.kind,
+        sheet: list.sheet,
+        sheets: list.sheets,
+        lacks_addresses: list.lacks_addresses,
+        columns: list.columns,
+        new_fields: list.new_fields,
         rows: Vec::new(),
         changes: Vec::new(),
         unchanged: 0,
-        refused,
-        skipped,
-        notes,
+        refused: list.refused,
+        skipped: list.skipped,
+        notes: list.notes,
         look_alikes: Vec::new(),
         same_names: Vec::new(),
-        to_remember,
+        to_remember: list.to_remember,
         denied: Vec::new(),
         trades: Vec::new(),
     };
@@ -67,7 +78,10 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
         known.look_for_moves(&rows);
     }
     let mut trades = Vec::new();
-    for row in &rows {
+    for (done, row) in (0..).zip(&rows) {
+        if done % ROWS_AT_A_TIME == 0 && !progress(done) {
+            return Err(Error::Cancelled);
+        }
         match planned(row, &terms, &known, &mut seen, &mut lowered) {
             Ok(Planned::New(new)) => planned_rows.push(new),
             Ok(Planned::Changed(changed, changes)) => {
@@ -89,7 +103,7 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
     plan.look_alikes = look_alikes(&plan.rows, members);
     plan.same_names = same_names(&plan.rows, members);
     plan.notes.extend(lowered.notes());
-    plan
+    Ok(plan)
 }
 
 /// What planning a row depends on besides the members.

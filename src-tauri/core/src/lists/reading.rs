@@ -14,6 +14,9 @@ use super::{ColumnUse, ImportOptions, ListFormat, NewField, PlannedColumn, Refus
 use crate::Error;
 use crate::state::FieldRecord;
 
+/// So many rows are read or compared between two looks at whether to go on.
+pub(crate) const ROWS_AT_A_TIME: u64 = 1_000;
+
 /// A list that was read, before it is compared with the members there are.
 #[derive(Debug, Clone)]
 pub(crate) struct MemberList {
@@ -21,6 +24,12 @@ pub(crate) struct MemberList {
     pub(crate) format: ListFormat,
     /// What kind of file it was, for people.
     pub(crate) kind: &'static str,
+    /// Of a workbook, the sheet that was read.
+    pub(crate) sheet: Option<String>,
+    /// Of a workbook, all its sheets.
+    pub(crate) sheets: Vec<String>,
+    /// Whether no column is taken for the addresses: no row was read then.
+    pub(crate) lacks_addresses: bool,
     /// What each column is taken for.
     pub(crate) columns: Vec<PlannedColumn>,
     /// Own fields that come to be for it.
@@ -83,14 +92,14 @@ pub(crate) struct Reading<'a> {
 /// Reads a list of any kind.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a list that cannot be read, or that has no column with addresses; a bad row is among
+/// [`Error::Invalid`] for a list that cannot be read, or that is none; a bad row is among
 /// [`MemberList::refused`] instead.
 pub(crate) fn read(
     bytes: &[u8],
     reading: &Reading<'_>,
-    mut progress: impl FnMut(u64) -> bool,
+    progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<MemberList, Error> {
-    let sheet = Sheet::read(bytes)?;
+    let sheet = Sheet::read(bytes, reading.options.sheet.as_deref())?;
     let mut skipped = Vec::new();
     let mut rows = sheet.rows.iter();
     let headings = headings(&mut rows, &mut skipped)?;
@@ -111,11 +120,16 @@ pub(crate) fn read(
     mapping.choose(&reading.options.keep_columns, &reading.options.map)?;
     mapping.check()?;
     let columns = planned(&mapping, &headings, rows.clone(), reading.fields);
-    let to_remember = mapping.to_remember(reading.fields).map(|words| (key, words));
-    let new_fields = make_fields(&mut mapping, reading)?;
+    let lacks_addresses = !mapping.has_addresses();
+    let remembered = mapping.to_remember(reading.fields).map(|words| (key, words));
+    let to_remember = remembered.filter(|_| !lacks_addresses);
+    let new_fields = if lacks_addresses { Vec::new() } else { make_fields(&mut mapping, reading)? };
     let mut list = MemberList {
         format,
         kind: sheet.kind,
+        sheet: sheet.sheet,
+        sheets: sheet.sheets,
+        lacks_addresses,
         columns,
         new_fields,
         rows: Vec::new(),
@@ -124,10 +138,13 @@ pub(crate) fn read(
         notes,
         to_remember,
     };
+    if lacks_addresses {
+        return Ok(list);
+    }
     let is_parted = matches!(sheet.kind, "CSV" | "TSV");
     for row in rows {
         let number = row.number;
-        if number % 1000 == 0 && !progress(number) {
+        if number % ROWS_AT_A_TIME == 0 && !progress(number) {
             return Err(Error::Cancelled);
         }
         match (Cells { format, mapping: &mapping, row, is_parted }).read() {

@@ -50,3 +50,67 @@ fn a_second_column_for_one_thing_adds_tags_and_is_named_where_it_differs() {
         assert_eq!(said, notes, "{list}");
     }
 }
+
+#[test]
+fn a_list_without_addresses_shows_its_columns_and_asks_for_one() {
+    let list = b"Full name,Contact,Password\nAda,ada(at)example.com,x\nBo,b@example.com,y\n";
+    let plan = planned(list, &[], &ImportOptions::default()).unwrap();
+    assert!(
+        plan.lacks_addresses && plan.rows.is_empty() && plan.refused.is_empty() && plan.to_remember.is_none()
+    );
+    let columns: Vec<(&str, &str)> =
+        plan.columns.iter().map(|column| (column.heading.as_str(), column.example.as_str())).collect();
+    assert_eq!(columns, [("Full name", "Ada"), ("Contact", "ada(at)example.com"), ("Password", "")]);
+    let refused = plan.can_be_carried_out().unwrap_err().to_string();
+    assert!(refused.contains("no column holds addresses") && refused.contains("choose one"), "{refused}");
+    let map = vec![("Contact".to_owned(), ColumnUse::Address)];
+    let chosen = planned(list, &[], &ImportOptions { map, ..ImportOptions::default() }).unwrap();
+    assert_eq!((chosen.lacks_addresses, chosen.new_count(), chosen.refused.len()), (false, 1, 1));
+    assert!(chosen.can_be_carried_out().is_ok());
+    let kept = ImportOptions { keep_columns: vec!["*".to_owned()], ..ImportOptions::default() };
+    assert_eq!(planned(list, &[], &kept).unwrap().new_fields, [], "nothing comes to be before it is a list");
+}
+
+#[test]
+fn a_sheet_of_a_workbook_can_be_chosen_and_the_others_are_named() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, cells) in [
+        ("Read me", &["How to use", "this"][..]),
+        ("Staff", &["Email", "ada@example.com"]),
+        ("Empty", &[]),
+        ("Gäste", &["Email", "bo@example.com"]),
+    ] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cell) in (0..).zip(cells) {
+            sheet.write(row, 0, *cell).unwrap();
+            sheet.write(row, 1, "x").unwrap();
+        }
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = |sheet: Option<&str>| {
+        let sheet = sheet.map(str::to_owned);
+        planned(&bytes, &[], &ImportOptions { sheet, ..ImportOptions::default() })
+    };
+    for (chosen, found, new) in [
+        (None, "Read me", 0),
+        (Some("Staff"), "Staff", 1),
+        (Some("staff "), "Staff", 1),
+        (Some("gäste"), "Gäste", 1),
+    ] {
+        let plan = read(chosen).unwrap();
+        assert_eq!((plan.sheet.as_deref(), plan.new_count()), (Some(found), new), "{chosen:?}");
+        assert_eq!(plan.lacks_addresses, new == 0, "{chosen:?}");
+        assert_eq!(plan.sheets, ["Read me", "Staff", "Empty", "Gäste"]);
+        assert!(plan.notes[0].contains(&format!("only “{found}” was read, not ")), "{:?}", plan.notes);
+    }
+    for (chosen, says) in
+        [("Staf", "there is “Read me”, “Staff”, “Empty”, “Gäste”"), ("Empty", "“Empty” is empty")]
+    {
+        let refused = read(Some(chosen)).unwrap_err().to_string();
+        assert!(refused.contains(says), "{refused}");
+    }
+    let options = ImportOptions { sheet: Some("Staff".to_owned()), ..ImportOptions::default() };
+    assert!(
+        planned(b"Email\na@example.com\n", &[], &options).unwrap_err().to_string().contains("no workbook")
+    );
+}
