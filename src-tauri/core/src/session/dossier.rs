@@ -270,8 +270,11 @@ impl Dossier {
     /// The dossier as a text that the person can read.
     fn readable(&self) -> String {
         let mut text = format!(
-            "Everything that “{}” holds about member {}\nas of {}\n",
-            self.organization, self.member.id, self.at
+            "Everything that “{}” holds about member {}{}\nas of {}\n",
+            self.organization,
+            self.member.id,
+            if self.member.erased { " (erased)" } else { "" },
+            self.at
         );
         let mut part = |title: &str, lines: Vec<String>| {
             let _ = write!(text, "\n{title}\n{}\n", "-".repeat(title.chars().count()));
