@@ -219,6 +219,19 @@ fn a_cancelled_import_changes_nothing() {
     (0..2_500).for_each(|number| list.push_str(&format!("person.{number}@example.com\n")));
     let stopped = owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), |row| row < 2_000);
     assert!(matches!(stopped, Err(Error::Cancelled)));
+    let mut heard = Vec::new();
+    let hear = |rows| {
+        heard.push(rows);
+        true
+    };
+    owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), hear).unwrap();
+    assert_eq!(&heard[..5], [1_000, 2_000, 0, 1_000, 2_000], "read, then compared");
+    for stopped_at in 0..heard.len() {
+        let mut told = 0..stopped_at;
+        let stopped =
+            owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), |_| told.next().is_some());
+        assert!(matches!(stopped, Err(Error::Cancelled)), "at {stopped_at}");
+    }
     let plan = owner.plan_import(list.as_bytes(), &ImportOptions::default()).unwrap();
     let revision = owner.view().unwrap().revision;
     for at in [0, 500, 2_500] {

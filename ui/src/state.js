@@ -10,7 +10,7 @@ import { NOBODY } from "./members/selection.js";
  * @typedef {{ key: string, text: string }} ProfilePart what a profile holds under a key; an empty text stands for nothing
  * @typedef {{ text: string, role: string, permission: string, status: string, profile: ProfilePart[] }} Filter
  * @typedef {{ heading: string, usedAs: string }} ChosenUse what a column of a list is to be taken for
- * @typedef {{ keepRoles: boolean, columns: ChosenUse[] }} ListChoices
+ * @typedef {{ keepRoles: boolean, sheet: string | null, columns: ChosenUse[] }} ListChoices
  * @typedef {{ role: R.Role, permission: R.ApplicationPermission, keepOverrides: boolean }} MemberDraft
  * @typedef {{ ids: ReadonlySet<string>, base: ReadonlySet<string>, anchor: string }} Selection who is chosen, who was
  *   before the present range, and where that began

@@ -10,8 +10,9 @@ import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
 import { selection } from "./en/selection.js";
 import { settings } from "./en/settings.js";
+import { sheets } from "./en/sheets.js";
 import { start } from "./en/start.js";
 import { views } from "./en/views.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views, ...accountSettings };
+export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets };

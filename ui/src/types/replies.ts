@@ -740,6 +740,12 @@ export type ImportPreview = {
     format: string,
     /** What kind of file it is, such as `CSV`. */
     kind: string,
+    /** Of a workbook, the sheet that was read. */
+    sheet: string | null,
+    /** Of a workbook, all its sheets, in their order. */
+    sheets: Array<string>,
+    /** No column is taken for the addresses, so that no row was read: one has to be chosen first. */
+    lacksAddresses: boolean,
     /** How many people are new. */
     new: number,
     /** How many members would be changed. */

@@ -51,10 +51,15 @@ pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failur
 pub(super) fn table(lines: &[JournalLine]) -> String {
     let mut table = Table::new(["ENTRY", "TIME", "BY", "WHAT", "ABOUT"]);
     for line in lines {
-        let by = line.author_name.as_ref().map_or_else(|| line.author.to_string(), ToString::to_string);
+        let by = line
+            .author_name
+            .as_ref()
+            .map_or_else(|| format!("(erased) {}", line.author), ToString::to_string);
         let about = match (&line.member_name, line.member) {
             (Some(name), _) => name.to_string(),
-            (None, Some(id)) => id.to_string(),
+            // What was refused may have been tried on somebody who never was.
+            (None, Some(id)) if matches!(line.payload, Payload::Refused { .. }) => id.to_string(),
+            (None, Some(id)) => format!("(erased) {id}"),
             (None, None) => String::new(),
         };
         table.row([line.seq.to_string(), line.at.to_string(), by, happened(line), about]);

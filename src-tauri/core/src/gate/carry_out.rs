@@ -7,7 +7,7 @@ use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, RecoveryKeyId};
 
 use super::import::import;
-use super::inviting::{invite, issue_code, not_a_member_yet, note_of_ending, revoke_invitation};
+use super::inviting::{invite, issue_code, note_look_alikes, note_of_ending, revoke_invitation};
 use super::{Change, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
 use crate::Error;
 use crate::journal::{Payload, PersonDigests, may_invite};
@@ -277,7 +277,8 @@ pub(super) fn update_member(
     if let Some(address) = address
         && held_address.as_ref() != Some(address)
     {
-        not_a_member_yet(writing, address)?;
+        note_look_alikes(writing, address)?;
+        writing.moved.push((member, address.clone()));
     }
     let name = name.map(|name| PersonalValue::of_name(member, name)).transpose()?;
     let address = address.map(|address| PersonalValue::of_address(member, address)).transpose()?;

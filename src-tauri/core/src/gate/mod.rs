@@ -15,6 +15,7 @@ mod profile;
 mod refusing;
 mod reversible;
 mod reversing;
+mod unmade;
 mod writing;
 
 pub use change::{Change, ChosenAccount, Invitee};
@@ -23,4 +24,5 @@ pub(crate) use permit::{Permit, denied};
 pub(crate) use refusing::{flush_refusals, journal_refusal};
 pub(crate) use reversible::check_reversible;
 pub(crate) use reversing::reversal;
+pub(crate) use unmade::unmade;
 pub(crate) use writing::{Author, Writing};

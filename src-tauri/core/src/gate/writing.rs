@@ -1,9 +1,10 @@
 //! A step being written: entries with their effects, in one transaction, signed when all of them are known.
 
 use orgdesk_domain::policy::RulesVersion;
-use orgdesk_domain::{DeviceId, MemberId, OrganizationId, StepId, Timestamp};
+use orgdesk_domain::{DeviceId, EmailAddress, MemberId, OrganizationId, StepId, Timestamp};
 use rusqlite::Connection;
 
+use super::inviting::one_membership_each;
 use super::{Outcome, Permit};
 use crate::Error;
 use crate::journal::{Draft, Entry, JOURNAL_VERSION, Link, Payload, StepPlace, not_deleted};
@@ -69,6 +70,9 @@ pub(crate) struct Writing<'a> {
     pub(crate) reversing: Option<u64>,
     /// Slots to be written before the commit.
     pub(crate) slots: Vec<Slot>,
+    /// Addresses that members got in place of others: each must be one member's alone once the step is done, so that
+    /// two can swap theirs.
+    pub(crate) moved: Vec<(MemberId, EmailAddress)>,
     step: StepId,
     sum: Accumulator,
     pending: Vec<Pending>,
@@ -102,6 +106,7 @@ impl<'a> Writing<'a> {
             changes_holders: false,
             reversing: None,
             slots: Vec::new(),
+            moved: Vec::new(),
             step,
             sum,
             pending: Vec::new(),
@@ -214,6 +219,7 @@ impl<'a> Writing<'a> {
             return Ok((self.outcome, self.slots, head));
         }
         Payload::after_step(&self.records())?;
+        one_membership_each(self.connection, &self.moved)?;
         local::put_sum(self.connection, &self.sum)?;
         let author_seq = journal::author_entries(self.connection, self.author.member)?;
         let mut last = head;

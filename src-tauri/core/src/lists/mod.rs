@@ -12,13 +12,19 @@ mod headings;
 mod imported;
 mod known;
 mod look;
+mod lowered;
 mod mapping;
 #[cfg(test)]
 mod mapping_tests;
+#[cfg(test)]
+mod matching_tests;
 mod named;
 mod order;
+mod personal;
 mod plan;
 mod reading;
+#[cfg(test)]
+mod reading_tests;
 mod rights;
 mod sheet;
 #[cfg(test)]

@@ -245,7 +245,10 @@ impl Session {
             // Of one that cannot be read nobody can say that it holds nothing of the person.
             let names_them = serde_json::from_str(&definition).map_or(true, |definition: ListDefinition| {
                 let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
-                sought.map(|(_, sought)| sought).any(is_part)
+                // A comma may part several texts, or be in the one.
+                sought
+                    .map(|(_, sought)| sought)
+                    .any(|all| is_part(all) || all.split(',').map(str::trim).any(is_part))
             });
             if names_them {
                 found.extend(name.parse::<ListName>());
@@ -268,8 +271,11 @@ impl Dossier {
     /// The dossier as a text that the person can read.
     fn readable(&self) -> String {
         let mut text = format!(
-            "Everything that “{}” holds about member {}\nas of {}\n",
-            self.organization, self.member.id, self.at
+            "Everything that “{}” holds about member {}{}\nas of {}\n",
+            self.organization,
+            self.member.id,
+            if self.member.erased { " (erased)" } else { "" },
+            self.at
         );
         let mut part = |title: &str, lines: Vec<String>| {
             let _ = write!(text, "\n{title}\n{}\n", "-".repeat(title.chars().count()));

@@ -158,6 +158,15 @@ pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Ent
     list(connection, "subject = ?1 ORDER BY seq", [member.as_bytes()])
 }
 
+/// The members whom an entry removed that takes another one back.
+pub(crate) fn removed_by_reversal(connection: &Connection) -> Result<Vec<MemberId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT subject FROM journal WHERE reverses IS NOT NULL AND kind = 'member_removed' AND subject IS NOT NULL",
+    )?;
+    let members = statement.query_map([], |row| id(row, 0))?;
+    Ok(members.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The newest entry behind these that takes one of them back.
 pub(crate) fn newest_reverse_of(
     connection: &Connection,
