@@ -95,6 +95,7 @@ fn generated() -> String {
         JournalVerdict,
         ApplicationView,
         ApplicationMade,
+        ApplicationChanged,
         TemplateView,
         Invited,
         InvitedCode,
@@ -116,6 +117,17 @@ fn generated() -> String {
         ActionLine,
         Place,
         Answer,
+        SmallestChange,
+        ChangeKind,
+        NamedApplication,
+        WhoCan,
+        WhoCanGroup,
+        WhatCan,
+        WhatCanPlace,
+        AlikeAbilities,
+        Ability,
+        Matrix,
+        MatrixRows,
     );
     file
 }

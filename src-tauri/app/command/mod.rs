@@ -37,7 +37,7 @@ commands! {
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen, journal_verify;
     recovery: recovery_key_create, recovery_key_save;
-    application: applications, application_create, templates;
+    application: applications, application_create, application_update, application_delete, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
         member_reactivate, member_remove;
     profile: member_update, fields, field_add, field_rename, field_remove;
@@ -46,7 +46,7 @@ commands! {
     invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
     importing: import_choose, import_dropped, import_replan, import_apply, import_cancel, import_drop;
     exporting: member_columns, export_preview, export_save, lists, list_save, list_forget;
-    access: actions, check, member_change_preview;
+    access: actions, check, who_can, what_can, matrix, member_change_preview;
 }
 
 /// Reads a text as one of the core's types, naming the field where it is none.

@@ -4,6 +4,7 @@
 
 mod access;
 mod account;
+mod alike;
 mod application;
 mod change;
 mod elsewhere;
@@ -15,9 +16,13 @@ mod list;
 mod member;
 mod organization;
 
-pub use access::{ActionLine, Answer, ChangePreview, Place};
+pub use access::{ActionLine, Answer, ChangeKind, ChangePreview, Place, SmallestChange};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
-pub use application::{ApplicationMade, ApplicationView, TemplateView};
+pub(crate) use alike::add as add_alike;
+pub use alike::{
+    Ability, AlikeAbilities, Matrix, MatrixRows, NamedApplication, WhatCan, WhatCanPlace, WhoCan, WhoCanGroup,
+};
+pub use application::{ApplicationChanged, ApplicationMade, ApplicationView, TemplateView};
 pub use change::{Done, FieldLine, MemberChanged, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;

@@ -23,7 +23,7 @@ fn arguments() -> Value {
         "id": id, "name": "Support", "environment": "production", "role": "member",
         "permission": "custom_app_reader", "application": id, "member": id, "action": "org.view",
         "addresses": ["ada@example.com"], "keepRoles": false, "columns": [], "format": "json", "list": list("csv", &["email"])["list"], "progress": CHANNEL,
-        "code": words, "words": words, "organization": id, "profile": {},
+        "code": words, "words": words, "organization": id, "profile": {}, "typed": "Support",
     })
 }
 

@@ -5,4 +5,5 @@ mod life;
 mod lists;
 mod locking;
 mod people;
+mod questions;
 mod stage;
