@@ -26,6 +26,8 @@
  * @typedef {{ kind: "found" }
  *   | { kind: "accept" }
  *   | { kind: "application" }
+ *   | { kind: "edit-application", application: R.ApplicationView, may: Record<"update" | "remove", R.Verdict> | null }
+ *   | { kind: "delete-application", application: R.ApplicationView, typed: string }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
  *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, cancel: "" | "asked" | "done" }
@@ -35,7 +37,7 @@
  *   | { kind: "fields", removing: string, typed: string }
  *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
  *   | { kind: "shortcuts" }
- *   | { kind: "override", member: R.MemberView, application: string }
+ *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission }
  * } Dialog
  */
 
@@ -48,7 +50,16 @@
  * @property {string} section
  * @property {string} application
  * @property {string} role
+ * @property {string} at the date asked about, as it is typed; empty for now
+ * @property {"check" | "who" | "what" | "matrix"} view the kind of question
  * @property {R.Answer | null} answer
+ * @property {R.WhoCan | null} who
+ * @property {R.WhatCan | null} what
+ * @property {R.Matrix | null} matrix
+ * @property {Filter} sifting which members of a long answer are shown
+ * @property {number[]} unfolded the rows of the matrix whose members are shown one by one
+ * @property {{ row: number, column: number }} cell the cell of the matrix that the keyboard is on
+ * @property {{ top: number, left: number, height: number, width: number }} seen the part of a long answer that can be seen
  */
 
 /**
@@ -88,9 +99,19 @@
 /** @type {Filter} */
 export const EVERYBODY = { text: "", role: "", permission: "", status: "", profile: [] };
 
+/** Everybody in a long answer, whatever their status is today. @type {Filter} */
+const UNSIFTED = { ...EVERYBODY, status: "any" };
+
+/** What belongs to answers and goes with them. */
+export const noAnswers = () => ({
+  answer: null, who: null, what: null, matrix: null, sifting: UNSIFTED, unfolded: [], cell: { row: 0, column: 0 },
+  seen: { top: 0, left: 0, height: globalThis.innerHeight ?? 800, width: globalThis.innerWidth ?? 1600 },
+});
+
 /** @returns {Asking} */
 export const noQuestion = () => ({
-  text: "", member: "", action: "content.update", section: "", application: "", role: "member", answer: null,
+  text: "", member: "", action: "content.update", section: "", application: "", role: "member", at: "", view: "check",
+  ...noAnswers(),
 });
 
 /** @returns {State} */

@@ -21,7 +21,8 @@ const TIME_ZONE: &str = "UTC";
 const WAITING: &str = "You are invited to this organization";
 
 /// What pages show as not available where it is not.
-const OFFERED: [Action; 12] = [
+const OFFERED: [Action; 13] = [
+    Action::AccessAsk,
     Action::MemberInvite,
     Action::MemberUpdate,
     Action::MemberSetRole,

@@ -5,7 +5,7 @@ import { send } from "../send.js";
 import { EVERYBODY, noQuestion } from "../state.js";
 import { t } from "../texts/texts.js";
 import { askMyRights } from "./rights.js";
-import { toast, undoable } from "./toasts.js";
+import { toast } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
 
@@ -60,18 +60,6 @@ export function leaveRecoveryKey() {
     opened: opened && words !== "" ? { ...opened, hasRecoveryKey: true } : opened,
   }));
 }
-
-/** @param {{ name: string, environment: string, template?: string }} given */
-export const makeApplication = (given) =>
-  send({
-    at: "application",
-    call: () => commands.applicationCreate(given),
-    touches: ["applications"],
-    done: ({ application, entry }) => {
-      update({ dialog: null });
-      undoable(t("application.made", { name: application.fullName }), { entry });
-    },
-  });
 
 /**
  * The list of organizations anew, which a new one belongs to.

@@ -1,6 +1,8 @@
 // One row of the table of members.
 import { html, nothing } from "lit";
+import { askAbout } from "../doing/asking.js";
 import { openMember } from "../doing/members.js";
+import { may } from "../doing/rights.js";
 import { exactly, shortDay } from "../locale.js";
 import { update } from "../loop.js";
 import { personName } from "../parts/person.js";
@@ -21,6 +23,10 @@ export function memberRow(state, member, at, isReachable) {
     update({ current: at });
     void openMember(member.id);
   };
+  const why = (/** @type {Event} */ event) => {
+    event.stopPropagation();
+    askAbout("check", member);
+  };
   return html`
     <tr aria-rowindex=${at + 2} data-row=${at} data-test="member-row" data-address=${member.address ?? ""} @click=${open}>
       <th scope="row" title=${member.name ?? ""}>
@@ -37,6 +43,9 @@ export function memberRow(state, member, at, isReachable) {
           ? html`<span class="mark" title=${overrides.map(overrideInWords).join("\n")}>
               +${overrides.length}<span class="unseen"> ${t("members.overrides", { count: overrides.length })}</span>
             </span>`
+          : nothing}
+        ${may(state, "access.ask").allowed
+          ? html`<button type="button" class="plain row-why" tabindex="-1" data-test="row-why" @click=${why}>${t("access.why")}</button>`
           : nothing}
       </td>
       <td data-test="cell-status"><span class="status ${status}">${word("status", status)}</span></td>
