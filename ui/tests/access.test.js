@@ -56,7 +56,8 @@ test("everybody who may has the reason of their own", () => {
   };
   const rows = whoRows(who, members);
   assert.deepEqual(rows.map(({ member, canSignIn }) => [member.id, canSignIn]), [[a, false], [b, false], [c, true]]);
-  assert.equal(rows[2].because, "the membership is active, role Owner");
+  assert.deepEqual([rows[2].because, rows[2].nearest], ["the membership is active, role Owner", "role Owner"]);
+  assert.equal(rows[0].nearest, "the membership is active");
   assert.equal(withoutKey(who), 2);
 });
 
@@ -74,12 +75,12 @@ test("of many columns those exist that can be seen, and a few more", () => {
   assert.ok(beyond.last >= beyond.first && beyond.first < 3);
 });
 
-test("a hundred thousand members are rows in less than the blink of an eye", () => {
+test("a hundred thousand members are rows in a moment, also unfolded", () => {
   const members = people(100_000);
   const groups = Array.from({ length: 50 }, (_, at) => ids(members.filter((_, row) => row % 50 === at)));
   const matrix = matrixOf(groups);
-  matrixRows(matrix, members, []);
   const begun = performance.now();
-  for (const turn of [0, 1, 2]) matrixRows(matrix, members, [turn]);
-  assert.ok((performance.now() - begun) / 3 < 100);
+  assert.equal(matrixRows(matrix, members, []).length, 50);
+  for (const turn of [0, 1, 2]) assert.equal(matrixRows(matrix, members, [turn]).length, 2050);
+  assert.ok(performance.now() - begun < 5000, "far slower than a person would wait");
 });

@@ -6,7 +6,7 @@ import { now, update } from "../loop.js";
 import { rowsInView } from "../members/rows.js";
 import { cross, tick } from "../parts/icons.js";
 import { personName } from "../parts/person.js";
-import { rich, t } from "../texts/texts.js";
+import { rich, t, word } from "../texts/texts.js";
 import { goToCell, moveCell } from "./cells.js";
 import { actionField, questionForm, sectionField } from "./question.js";
 import { columnsInView, FIRST_WIDTH, matrixRows, membersIn } from "./rows.js";
@@ -65,7 +65,7 @@ function table(state, matrix, rows) {
             <th scope="col" aria-colindex="1">${t("access.member")}</th>
             ${beside(columns.first)}
             ${shown.map(({ name }, at) => html`
-              <th scope="col" aria-colindex=${columns.first + at + 2} title=${name}><bdi>${name}</bdi></th>
+              <th scope="col" aria-colindex=${columns.first + at + 2} title=${name}>${applicationName(name)}</th>
             `)}
             ${beside(rest)}
           </tr>
@@ -84,6 +84,12 @@ function table(state, matrix, rows) {
       </table>
     </div>
   `;
+}
+
+/** Name and environment, one below the other: an @ that stands earlier belongs to the name. @param {string} name */
+function applicationName(name) {
+  const at = name.lastIndexOf("@");
+  return html`<bdi>${name.slice(0, at)}</bdi><span class="soft">${word("environment", name.slice(at + 1))}</span>`;
 }
 
 /**

@@ -34,11 +34,10 @@ export function questionForm(state, sentence) {
         event.preventDefault();
         void ask();
       }}>
-      ${sentence}
+      ${sentence} ${dateField(state)}
       <span class="question-mark" aria-hidden="true">?</span>
       <button class="primary" data-test="ask" aria-describedby="ask-missing"
         aria-disabled=${missing === "" ? "false" : "true"}>${t("access.ask")}</button>
-      ${dateField(state)}
     </form>
     <p id="ask-missing" class="hint">${missing}</p>
     ${progressAt(state, "ask", t("access.asking"))} ${failureAt(state, "ask")}

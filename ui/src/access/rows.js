@@ -3,7 +3,8 @@
 /** @import { MemberView, Matrix, WhoCan } from "../types/replies.ts" */
 
 /**
- * @typedef {{ member: MemberView, because: string, canSignIn: boolean }} WhoRow
+ * @typedef {{ member: MemberView, because: string, nearest: string, canSignIn: boolean }} WhoRow all grants, and those
+ *   beyond the one that is everybody's
  * @typedef {{ group: number, member: MemberView, count: number, isOpen: boolean }} MatrixRow a row of one member, or of
  *   so many that are alike, of whom the first stands for all; its cells are those of the group
  */
@@ -15,12 +16,12 @@
  * @returns {WhoRow[]}
  */
 export const whoRows = (who, members) => remembered(who, members, "", () => {
-  /** @type {Map<string, { because: string, canSignIn: boolean }>} */
+  /** @type {Map<string, Omit<WhoRow, "member">>} */
   const told = new Map();
   for (const { because, signingIn, withoutKey } of who.groups) {
-    const reason = because.join(", ");
-    for (const id of signingIn) told.set(id, { because: reason, canSignIn: true });
-    for (const id of withoutKey) told.set(id, { because: reason, canSignIn: false });
+    const reason = { because: because.join(", "), nearest: (because.length > 1 ? because.slice(1) : because).join(", ") };
+    for (const id of signingIn) told.set(id, { ...reason, canSignIn: true });
+    for (const id of withoutKey) told.set(id, { ...reason, canSignIn: false });
   }
   return members.flatMap((member) => {
     const about = told.get(member.id);
@@ -38,30 +39,38 @@ export const withoutKey = ({ groups }) => groups.reduce((count, group) => count 
  * @param {readonly number[]} unfolded
  * @returns {MatrixRow[]}
  */
-export const matrixRows = (matrix, members, unfolded) => remembered(matrix, members, unfolded.join(" "), () => {
-  /** @type {Map<string, number>} */
-  const groupOf = new Map();
-  matrix.rows.forEach(({ members: ids }, group) => ids.forEach((id) => groupOf.set(id, group)));
-  /** @type {MemberView[][]} */
-  const grouped = matrix.rows.map(() => []);
-  for (const member of members) {
-    const group = groupOf.get(member.id);
-    if (group !== undefined) grouped[group].push(member);
-  }
-  return grouped.flatMap((all, group) => {
+export function matrixRows(matrix, members, unfolded) {
+  const grouped = remembered(matrix.rows, members, "", () => groupedBy(matrix, members));
+  return remembered(matrix, members, unfolded.join(" "), () => grouped.flatMap((all, group) => {
     const one = (/** @type {MemberView} */ member) => ({ group, member, count: 1, isOpen: false });
     if (all.length < 2) return all.map(one);
     const isOpen = unfolded.includes(group);
     return [{ group, member: all[0], count: all.length, isOpen }, ...(isOpen ? all.map(one) : [])];
-  });
-});
+  }));
+}
+
+/**
+ * The members of each row, in the order given.
+ * @param {Matrix} matrix
+ * @param {readonly MemberView[]} members
+ */
+function groupedBy({ rows }, members) {
+  const groupOf = new Map(rows.flatMap(({ members: ids }, group) => ids.map((id) => /** @type {[string, number]} */ ([id, group]))));
+  /** @type {MemberView[][]} */
+  const grouped = rows.map(() => []);
+  for (const member of members) {
+    const group = groupOf.get(member.id);
+    if (group !== undefined) grouped[group].push(member);
+  }
+  return grouped;
+}
 
 /** How many members stand in the rows. @param {readonly MatrixRow[]} rows */
 export const membersIn = (rows) => rows.reduce((count, row) => count + (row.isOpen ? 0 : row.count), 0);
 
 /** The width of a column of the matrix and of its frozen first one, the same as in the style sheet. */
 export const COLUMN_WIDTH = 132;
-export const FIRST_WIDTH = 256;
+export const FIRST_WIDTH = 304;
 /** Columns beyond the edge, so that a quick scroll does not show an empty place. */
 const BEYOND = 3;
 

@@ -70,13 +70,13 @@ const gap = (height) => html`<tr class="gap" aria-hidden="true"><td colspan="4" 
  * @param {WhoRow} row
  * @param {number} at
  */
-const line = ({ member, because, canSignIn }, at) => html`
+const line = ({ member, because, nearest, canSignIn }, at) => html`
   <tr aria-rowindex=${at + 2} data-test="who-row" data-address=${member.address ?? ""}>
     <th scope="row" title=${member.name ?? ""}>
       <button type="button" class="row-open" aria-haspopup="dialog" @click=${() => openMember(member.id)}>${personName(member)}</button>
     </th>
     <td title=${member.address ?? ""}><bdi>${member.address}</bdi></td>
     <td>${canSignIn ? t("access.signsIn") : html`<span class="mark">${t("access.cannotSignIn")}</span>`}</td>
-    <td title=${because}>${sentence(because)}</td>
+    <td title=${because}>${sentence(nearest)}</td>
   </tr>
 `;
