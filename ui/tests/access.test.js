@@ -1,7 +1,7 @@
 // Long answers as rows: members who are alike in one row, only what is seen, and nobody twice or lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COLUMN_WIDTH, columnsInView, matrixRows, membersIn, whoRows, withoutKey } from "../src/access/rows.js";
+import { COLUMN_WIDTH, columnsInView, matrixRows, membersIn, reasonsOf, whoRows, withoutKey } from "../src/access/rows.js";
 import { somebody } from "../dev/fake-people.js";
 
 const people = (/** @type {number} */ count) => Array.from({ length: count }, (_, at) => somebody(at + 1));
@@ -55,9 +55,10 @@ test("everybody who may has the reason of their own", () => {
     ],
   };
   const rows = whoRows(who, members);
-  assert.deepEqual(rows.map(({ member, canSignIn }) => [member.id, canSignIn]), [[a, false], [b, false], [c, true]]);
-  assert.deepEqual([rows[2].because, rows[2].nearest], ["the membership is active, role Owner", "role Owner"]);
-  assert.equal(rows[0].nearest, "the membership is active");
+  const reasons = reasonsOf(who);
+  assert.deepEqual(rows.map(({ id }) => [id, reasons.get(id)?.canSignIn]), [[a, false], [b, false], [c, true]]);
+  assert.deepEqual(reasons.get(c), { because: "the membership is active, role Owner", nearest: "role Owner", canSignIn: true });
+  assert.equal(reasons.get(a)?.nearest, "the membership is active");
   assert.equal(withoutKey(who), 2);
 });
 

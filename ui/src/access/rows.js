@@ -3,31 +3,42 @@
 /** @import { MemberView, Matrix, WhoCan } from "../types/replies.ts" */
 
 /**
- * @typedef {{ member: MemberView, because: string, nearest: string, canSignIn: boolean }} WhoRow all grants, and those
- *   beyond the one that is everybody's
+ * @typedef {{ because: string, nearest: string, canSignIn: boolean }} Reason all grants, those beyond the one that is
+ *   everybody's, and whether somebody can sign in
  * @typedef {{ group: number, member: MemberView, count: number, isOpen: boolean }} MatrixRow a row of one member, or of
  *   so many that are alike, of whom the first stands for all; its cells are those of the group
  */
 
 /**
- * Those who may, in the order of the members given, each with the reason.
+ * Those who may, in the order of the members given.
  * @param {WhoCan} who
  * @param {readonly MemberView[]} members
- * @returns {WhoRow[]}
+ * @returns {MemberView[]}
  */
 export const whoRows = (who, members) => remembered(who, members, "", () => {
-  /** @type {Map<string, Omit<WhoRow, "member">>} */
+  const told = reasonsOf(who);
+  return members.filter(({ id }) => told.has(id));
+});
+
+/** @type {WeakMap<WhoCan, Map<string, Reason>>} */
+const reasons = new WeakMap();
+
+/** Why each member may, worked out once for each answer; those of a group share it. @param {WhoCan} who */
+export function reasonsOf(who) {
+  const found = reasons.get(who);
+  if (found) return found;
+  /** @type {Map<string, Reason>} */
   const told = new Map();
   for (const { because, signingIn, withoutKey } of who.groups) {
-    const reason = { because: because.join(", "), nearest: (because.length > 1 ? because.slice(1) : because).join(", ") };
-    for (const id of signingIn) told.set(id, { ...reason, canSignIn: true });
-    for (const id of withoutKey) told.set(id, { ...reason, canSignIn: false });
+    const nearest = (because.length > 1 ? because.slice(1) : because).join(", ");
+    for (const [ids, canSignIn] of /** @type {const} */ ([[signingIn, true], [withoutKey, false]])) {
+      const reason = { because: because.join(", "), nearest, canSignIn };
+      for (const id of ids) told.set(id, reason);
+    }
   }
-  return members.flatMap((member) => {
-    const about = told.get(member.id);
-    return about ? [{ member, ...about }] : [];
-  });
-});
+  reasons.set(who, told);
+  return told;
+}
 
 /** How many of those who may cannot sign in. @param {WhoCan} who */
 export const withoutKey = ({ groups }) => groups.reduce((count, group) => count + group.withoutKey.length, 0);
@@ -54,15 +65,29 @@ export function matrixRows(matrix, members, unfolded) {
  * @param {Matrix} matrix
  * @param {readonly MemberView[]} members
  */
-function groupedBy({ rows }, members) {
-  const groupOf = new Map(rows.flatMap(({ members: ids }, group) => ids.map((id) => /** @type {[string, number]} */ ([id, group]))));
+function groupedBy(matrix, members) {
+  const groupOf = groupsOf(matrix);
   /** @type {MemberView[][]} */
-  const grouped = rows.map(() => []);
+  const grouped = matrix.rows.map(() => []);
   for (const member of members) {
     const group = groupOf.get(member.id);
     if (group !== undefined) grouped[group].push(member);
   }
   return grouped;
+}
+
+/** @type {WeakMap<Matrix, Map<string, number>>} */
+const groups = new WeakMap();
+
+/** The row of each member, worked out once for each answer: filtering goes by it at every key. @param {Matrix} matrix */
+function groupsOf(matrix) {
+  const found = groups.get(matrix);
+  if (found) return found;
+  /** @type {Map<string, number>} */
+  const groupOf = new Map();
+  for (const [group, { members }] of matrix.rows.entries()) for (const id of members) groupOf.set(id, group);
+  groups.set(matrix, groupOf);
+  return groupOf;
 }
 
 /** How many members stand in the rows. @param {readonly MatrixRow[]} rows */

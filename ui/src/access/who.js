@@ -7,12 +7,12 @@ import { personName } from "../parts/person.js";
 import { sentence } from "../parts/sentence.js";
 import { t } from "../texts/texts.js";
 import { actionField, applicationField, questionForm, roleField, sectionField } from "./question.js";
-import { whoRows, withoutKey } from "./rows.js";
+import { reasonsOf, whoRows, withoutKey } from "./rows.js";
 import { scrolledAnswer, sifted, siftingBar } from "./sifting.js";
 
 /** @import { State } from "../state.js" */
-/** @import { WhoCan } from "../types/replies.ts" */
-/** @import { WhoRow } from "./rows.js" */
+/** @import { MemberView, WhoCan } from "../types/replies.ts" */
+/** @import { Reason } from "./rows.js" */
 
 /** @param {State} state */
 export const whoView = (state) => html`
@@ -38,6 +38,7 @@ const count = (who) => html`
  */
 function list(state, who) {
   const rows = whoRows(who, sifted(state));
+  const reasons = reasonsOf(who);
   const { first, last, before, after } = rowsInView(rows.length, state.asking.seen);
   return html`
     ${siftingBar(state, rows.length === who.count ? "" : t("access.shown", { count: rows.length }))}
@@ -55,7 +56,7 @@ function list(state, who) {
         </thead>
         <tbody>
           ${gap(before)}
-          ${repeat(rows.slice(first, last), ({ member }) => member.id, (row, at) => line(row, first + at))}
+          ${repeat(rows.slice(first, last), ({ id }) => id, (member, at) => line(member, /** @type {Reason} */ (reasons.get(member.id)), first + at))}
           ${gap(after)}
         </tbody>
       </table>
@@ -67,10 +68,11 @@ function list(state, who) {
 const gap = (height) => html`<tr class="gap" aria-hidden="true"><td colspan="4" height=${height}></td></tr>`;
 
 /**
- * @param {WhoRow} row
+ * @param {MemberView} member
+ * @param {Reason} reason
  * @param {number} at
  */
-const line = ({ member, because, nearest, canSignIn }, at) => html`
+const line = (member, { because, nearest, canSignIn }, at) => html`
   <tr aria-rowindex=${at + 2} data-test="who-row" data-address=${member.address ?? ""}>
     <th scope="row" title=${member.name ?? ""}>
       <button type="button" class="row-open" aria-haspopup="dialog" @click=${() => openMember(member.id)}>${personName(member)}</button>
