@@ -68,8 +68,22 @@ export function ask() {
   const state = now();
   const { view } = state.asking;
   if (missingIn(state) !== "") return Promise.resolve(false);
-  return send({ at: PLACE, call: () => ASK[view](state), done: (answer) => changeQuestion({ [KEPT[view]]: answer }) });
+  return send({
+    at: PLACE,
+    call: () => ASK[view](state),
+    done: (answer) => {
+      if (isSameQuestion(state.asking, now().asking)) changeQuestion({ [KEPT[view]]: answer });
+    },
+  });
 }
+
+/**
+ * Whether nothing was chosen otherwise since it was asked.
+ * @param {Asking} before
+ * @param {Asking} after
+ */
+const isSameQuestion = (before, after) =>
+  /** @type {const} */ (["member", "action", "section", "application", "role", "at"]).every((part) => before[part] === after[part]);
 
 /** Asks again what is answered, after something was changed that may turn it. */
 export function askAgain() {
