@@ -174,8 +174,12 @@ fn a_reader_neither_renames_nor_asks_about_others() {
     let stage = Stage::with_organization(None);
     let [ada, ben, _, sales] = organization(&stage);
     let organization = stage.ask("organizations", json!({}))[0]["id"].clone();
+    let open =
+        || stage.ask("organization_open", json!({ "id": organization }))["canDo"]["access.ask"].clone();
+    assert_eq!(open()["allowed"], true);
     stage.sign_in("ben@example.com");
-    stage.ask("organization_open", json!({ "id": organization }));
+    let verdict = open();
+    assert_eq!(verdict["allowed"], false, "{verdict}");
     let failure = stage.fail("application_update", json!({ "id": sales, "name": "Sold" }));
     assert_eq!((&failure["code"], &failure["rule"]), (&json!("denied"), &json!("permission_edits")));
     assert!(failure["missing"].as_str().unwrap().contains("Custom App Editor"), "{failure}");

@@ -3,11 +3,13 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { ask, askedAction, askedApplication, changeQuestion, missingIn } from "../doing/access.js";
 import { called } from "../doing/members.js";
+import { may } from "../doing/rights.js";
 import { shownMembers } from "../members/shown.js";
 import { memberCombobox } from "../parts/combobox.js";
 import { failureAt } from "../parts/failure.js";
 import { valueOf } from "../parts/field.js";
 import { progressAt } from "../parts/progress.js";
+import { sentence } from "../parts/sentence.js";
 import { EVERYBODY } from "../state.js";
 import { t, word } from "../texts/texts.js";
 
@@ -24,9 +26,9 @@ const OFFERED = 8;
 
 /**
  * @param {State} state
- * @param {unknown} sentence
+ * @param {unknown} words
  */
-export function questionForm(state, sentence) {
+export function questionForm(state, words) {
   const missing = whatIsMissing(state);
   return html`
     <form class="question" novalidate data-test="question"
@@ -34,7 +36,7 @@ export function questionForm(state, sentence) {
         event.preventDefault();
         void ask();
       }}>
-      ${sentence} ${dateField(state)}
+      ${words} ${dateField(state)}
       <span class="question-mark" aria-hidden="true">?</span>
       <button class="primary" data-test="ask" aria-describedby="ask-missing"
         aria-disabled=${missing === "" ? "false" : "true"}>${t("access.ask")}</button>
@@ -48,6 +50,7 @@ export function questionForm(state, sentence) {
 function whatIsMissing(state) {
   switch (missingIn(state)) {
     case "": return "";
+    case "right": return sentence(may(state, "access.ask").reason);
     case "member": return t("access.chooseMember");
     case "application": return state.applications?.length === 0 ? t("access.noApplications") : t("access.chooseApplication");
   }

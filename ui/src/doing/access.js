@@ -2,6 +2,7 @@
 import * as commands from "../commands.js";
 import { now, update } from "../loop.js";
 import { forgetFailure, send } from "../send.js";
+import { may } from "./rights.js";
 import { noAnswers } from "../state.js";
 
 /** @import { Asking, State } from "../state.js" */
@@ -26,12 +27,14 @@ export function askedAction({ asking, actions }) {
 }
 
 /**
- * What the question still lacks: nothing, a member or an application.
+ * What the question still lacks: nothing, the right to ask it, a member or an application.
  * @param {State} state
- * @returns {"" | "member" | "application"}
+ * @returns {"" | "right" | "member" | "application"}
  */
 export function missingIn(state) {
   const { view, member } = state.asking;
+  const isAboutMe = (view === "check" || view === "what") && (member === "" || member === state.opened?.me.id);
+  if (!isAboutMe && !may(state, "access.ask").allowed) return "right";
   if ((view === "check" || view === "what") && member === "") return "member";
   const isOnOne = (view === "check" || view === "who") && askedAction(state)?.on === "application";
   return isOnOne && askedApplication(state) === "" ? "application" : "";

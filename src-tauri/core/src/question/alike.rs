@@ -84,6 +84,16 @@ pub struct Cell {
 }
 
 impl Session {
+    /// Whether questions about everybody would be answered.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] with the code `access.ask` where they would not.
+    pub fn ask_about_everybody(&mut self) -> Result<(), Error> {
+        let _lock = self.ready()?;
+        let _snapshot = self.snapshot()?;
+        self.may_ask(None)
+    }
+
     /// Everybody who may do something, by why. Holds the same people as [`Self::who_can`].
     ///
     /// # Errors
