@@ -35,7 +35,12 @@ export function memberRow(state, member, at, isReachable) {
         </button>
         ${member.id === state.opened?.me.id ? html`<span class="mark">${t("members.you")}</span>` : nothing}
       </th>
-      <td title=${member.address ?? ""}><bdi>${member.address}</bdi></td>
+      <td class="with-why" title=${member.address ?? ""}>
+        <bdi>${member.address}</bdi>
+        ${may(state, "access.ask").allowed
+          ? html`<button type="button" class="plain row-why" tabindex="-1" data-test="row-why" @click=${why}>${t("access.why")}</button>`
+          : nothing}
+      </td>
       <td data-test="cell-role">${word("role", role)}</td>
       <td data-test="cell-permission">
         ${role === "member" ? word("permission", permission) : html`<span class="soft">${t("members.noPermission")}</span>`}
@@ -43,9 +48,6 @@ export function memberRow(state, member, at, isReachable) {
           ? html`<span class="mark" title=${overrides.map(overrideInWords).join("\n")}>
               +${overrides.length}<span class="unseen"> ${t("members.overrides", { count: overrides.length })}</span>
             </span>`
-          : nothing}
-        ${may(state, "access.ask").allowed
-          ? html`<button type="button" class="plain row-why" tabindex="-1" data-test="row-why" @click=${why}>${t("access.why")}</button>`
           : nothing}
       </td>
       <td data-test="cell-status"><span class="status ${status}">${word("status", status)}</span></td>
