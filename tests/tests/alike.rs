@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use orgdesk_core::Session;
+use orgdesk_core::domain::access::ApplicationPermission::{
+    AppEditor, AppReader, CustomAppEditor, CustomAppReader,
+};
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::policy::Grant;
 use orgdesk_core::domain::section::Section;
-use orgdesk_core::domain::{Action, ApplicationId, Timestamp};
+use orgdesk_core::domain::{Action, ApplicationId, MemberId, Timestamp};
 use orgdesk_core::question::Question;
-use orgdesk_core::state::Records as _;
+use orgdesk_core::{Change, Session};
 use orgdesk_tests::random_life::RandomLife;
+use orgdesk_tests::stage::{Stage, application, member};
 
 fn assert_who_can(session: &mut Session, question: &Question, at: Option<Timestamp>) {
     let one_by_one: BTreeMap<_, _> = session
@@ -30,7 +33,13 @@ fn assert_who_can(session: &mut Session, question: &Question, at: Option<Timesta
     assert_eq!(alike, one_by_one, "{question:?} at {at:?}");
 }
 
-fn assert_matrix(session: &mut Session, action: Action, section: Option<Section>, at: Option<Timestamp>) {
+/// Answers how many cells an override decided.
+fn assert_matrix(
+    session: &mut Session,
+    action: Action,
+    section: Option<Section>,
+    at: Option<Timestamp>,
+) -> usize {
     let pairs = session.matrix(action, section, at).unwrap();
     let alike = session.matrix_alike(action, section, at).unwrap();
     let names: Vec<_> = alike.applications.iter().map(|one| one.name.clone()).collect();
@@ -56,70 +65,94 @@ fn assert_matrix(session: &mut Session, action: Action, section: Option<Section>
             assert_eq!(cell.by_override, by_override, "{}", answer.sentence);
         }
     }
+    rows.values().flatten().filter(|cell| cell.by_override).count()
 }
 
-#[test]
-fn what_is_alike_is_what_each_one_would_be_told() {
-    for seed in 300..302 {
-        let mut life = RandomLife::new(seed);
-        for step in 0..60_usize {
-            life.step();
-            if step % 20 != 19 {
-                continue;
-            }
-            let mut session = life.administrator();
-            let records = life.records();
-            let applications: Vec<ApplicationId> =
-                records.applications().unwrap().iter().map(|record| record.id).collect();
-            let members: Vec<_> = records.members().unwrap().iter().map(|record| record.id).collect();
-            let past = Some(session.now());
-            for at in [None, past] {
-                let inviting = Question { role: Some(Role::Owner), ..Question::about(Action::MemberInvite) };
-                assert_who_can(&mut session, &inviting, at);
-                assert_who_can(&mut session, &Question::about(Action::MemberLeave), at);
-                let removing = Question { on: Some(members[0]), ..Question::about(Action::MemberRemove) };
-                assert_who_can(&mut session, &removing, at);
-                for application in &applications {
-                    let about =
-                        |action| Question { application: Some(*application), ..Question::about(action) };
-                    assert_who_can(&mut session, &about(Action::ContentUpdate), at);
-                    let faqs = Question { section: Some(Section::Faqs), ..about(Action::ContentRead) };
-                    assert_who_can(&mut session, &faqs, at);
-                }
-                assert_matrix(&mut session, Action::ContentUpdate, None, at);
-                assert_matrix(&mut session, Action::ContentRead, Some(Section::Faqs), at);
-            }
-            let member = members[step % members.len()];
-            let mut seen = Vec::new();
-            for place in session.what_can_everywhere(member, None).unwrap() {
-                if place.applications.is_empty() {
-                    assert_eq!(place.answers, session.what_can(member, None, None).unwrap());
-                }
-                for application in place.applications {
-                    seen.push(application.id);
-                    for (alike, one) in place
-                        .answers
-                        .iter()
-                        .zip(session.what_can(member, Some(application.id), None).unwrap())
-                    {
-                        assert_eq!((alike.action, alike.section), (one.action, one.section));
-                        assert_eq!(alike.answer.allowed, one.answer.allowed, "{}", one.answer.sentence);
-                        assert_eq!(alike.answer.because, one.answer.because);
-                    }
-                }
-            }
-            seen.sort();
-            let mut all = applications.clone();
-            all.sort();
-            assert_eq!(seen, all, "every application stands in one place");
+/// Gives every Member overrides for every second application, some of which end tomorrow.
+fn scatter_overrides(session: &mut Session) {
+    for name in ["First more", "Second more", "Third more", "Fourth more"] {
+        application(session, name);
+    }
+    let applications = session.applications().unwrap();
+    let permissions = [CustomAppEditor, CustomAppReader, AppEditor, AppReader];
+    let now = session.now();
+    let members = session.members().unwrap();
+    let present = members.iter().filter(|one| one.role == Role::Member && one.status.is_present());
+    for (at, member) in present.enumerate() {
+        for (place, application) in applications.iter().enumerate().filter(|(place, _)| (at + place) % 2 == 0)
+        {
+            let change = Change::SetOverride {
+                member: member.id,
+                application: application.id,
+                permission: permissions[(at + place / 2) % permissions.len()],
+                expires: (at % 3 == 0).then(|| now.plus_days(1)),
+            };
+            session.apply(change).unwrap();
         }
     }
 }
 
 #[test]
+fn what_is_alike_is_what_each_one_would_be_told() {
+    let mut overridden = 0;
+    for seed in 300..304 {
+        let mut life = RandomLife::new(seed);
+        for _ in 0..40 {
+            life.step();
+        }
+        let mut session = life.administrator();
+        scatter_overrides(&mut session);
+        let applications: Vec<ApplicationId> =
+            session.applications().unwrap().iter().map(|record| record.id).collect();
+        let members: Vec<_> = session.members().unwrap().iter().map(|record| record.id).collect();
+        let now = session.now();
+        for at in [None, Some(now), Some(now.plus_days(2))] {
+            let inviting = Question { role: Some(Role::Owner), ..Question::about(Action::MemberInvite) };
+            assert_who_can(&mut session, &inviting, at);
+            assert_who_can(&mut session, &Question::about(Action::MemberLeave), at);
+            let removing = Question { on: Some(members[0]), ..Question::about(Action::MemberRemove) };
+            assert_who_can(&mut session, &removing, at);
+            for application in &applications {
+                let about = |action| Question { application: Some(*application), ..Question::about(action) };
+                assert_who_can(&mut session, &about(Action::ContentUpdate), at);
+                let faqs = Question { section: Some(Section::Faqs), ..about(Action::ContentRead) };
+                assert_who_can(&mut session, &faqs, at);
+            }
+            overridden += assert_matrix(&mut session, Action::ContentUpdate, None, at);
+            overridden += assert_matrix(&mut session, Action::ContentRead, Some(Section::Faqs), at);
+        }
+        for member in members {
+            assert_what_can(&mut session, member, &applications);
+        }
+    }
+    assert!(overridden > 20, "too few overrides to tell anything: {overridden}");
+}
+
+fn assert_what_can(session: &mut Session, member: MemberId, applications: &[ApplicationId]) {
+    let mut seen = Vec::new();
+    for place in session.what_can_everywhere(member, None).unwrap() {
+        if place.applications.is_empty() {
+            assert_eq!(place.answers, session.what_can(member, None, None).unwrap());
+        }
+        for application in place.applications {
+            seen.push(application.id);
+            let one_by_one = session.what_can(member, Some(application.id), None).unwrap();
+            assert_eq!(place.answers.len(), one_by_one.len());
+            for (alike, one) in place.answers.iter().zip(one_by_one) {
+                assert_eq!((alike.action, alike.section), (one.action, one.section));
+                assert_eq!(alike.answer.allowed, one.answer.allowed, "{}", one.answer.sentence);
+                assert_eq!(alike.answer.because, one.answer.because);
+            }
+        }
+    }
+    seen.sort();
+    let mut all = applications.to_vec();
+    all.sort();
+    assert_eq!(seen, all, "every application stands in one place");
+}
+
+#[test]
 fn a_member_asks_about_nobody_else() {
-    use orgdesk_core::domain::access::ApplicationPermission::CustomAppReader;
-    use orgdesk_tests::stage::{Stage, member};
     let stage = Stage::new();
     let mut owner = stage.found("owner@example.com");
     let founder = member(&mut owner, "owner@example.com");
