@@ -108,6 +108,7 @@ fn generated() -> String {
         RecoveryKeyLine,
         ApplicationView,
         ApplicationMade,
+        ApplicationChanged,
         TemplateView,
         InvitationLine,
         Invited,
@@ -133,6 +134,17 @@ fn generated() -> String {
         ActionLine,
         Place,
         Answer,
+        SmallestChange,
+        ChangeKind,
+        NamedApplication,
+        WhoCan,
+        WhoCanGroup,
+        WhatCan,
+        WhatCanPlace,
+        AlikeAbilities,
+        Ability,
+        Matrix,
+        MatrixRows,
     );
     file
 }

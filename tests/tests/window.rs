@@ -84,6 +84,7 @@ async fn whole_way(colours: Colours) {
     change_rights(&driven).await;
     edit_profiles(&driven).await;
     ask_a_question(&driven).await;
+    ask_about_everybody(&driven).await;
     export_list(&driven).await;
     map_a_column(&driven).await;
     read_the_journal(&driven).await;
@@ -211,6 +212,41 @@ async fn ask_a_question(driven: &Driven) {
     driven.shows(&format!("No: {} may not do content.update on Support@production", GRACE.0)).await;
     driven.shows("An Owner or an Admin gives them an override Custom App Editor").await;
     driven.check_screen("10-access").await;
+    driven.press("Change it…").await;
+    driven.shows(&format!("Override for {}", GRACE.0)).await;
+    driven.check_screen("22-change-it").await;
+    driven.press("Cancel").await;
+    driven.press("Close").await;
+}
+
+/// The same about everybody at once, and an application that is opened, renamed and taken back.
+async fn ask_about_everybody(driven: &Driven) {
+    driven.press("Applications").await;
+    driven.press("Who can edit Support?").await;
+    driven.shows("members may.").await;
+    driven.check_screen("23-who-can").await;
+    driven.press("What can").await;
+    driven.press("Ask").await;
+    driven.shows(&format!("What {} can do", GRACE.0)).await;
+    driven.check_screen("24-what-can").await;
+    driven.press("Matrix").await;
+    driven.press("Ask").await;
+    driven.shows("members alike").await;
+    driven.check_screen("25-matrix").await;
+    driven.fill("Search name or e-mail", GRACE.0).await;
+    driven.press("Support@production: no").await;
+    driven.shows(&format!("No: {} may not do content.update on Support@production", GRACE.0)).await;
+
+    driven.press("Applications").await;
+    driven.press("Support").await;
+    driven.shows("Delete application…").await;
+    driven.check_screen("26-application").await;
+    driven.fill("Name", "Help desk").await;
+    driven.press("Save changes").await;
+    driven.shows("Help desk@production was saved").await;
+    driven.press("Undo").await;
+    driven.shows("Undone").await;
+    driven.found("press", "Who can edit Support?").await;
 }
 
 async fn export_list(driven: &Driven) {

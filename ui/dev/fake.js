@@ -1,4 +1,5 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
+import { ACTIONS, check, matrix, whatCan, whoCan } from "./fake-access.js";
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
 import { planMany } from "./fake-many.js";
@@ -20,7 +21,10 @@ const isNew = asked.has("new");
 /** @type {R.MemberView[]} */
 let members = [];
 /** @type {R.ApplicationView[]} */
-let applications = asked.has("empty") ? [] : [application("a1", "Support", "production"), application("a2", "Support", "sandbox")];
+let applications = asked.has("empty") ? [] : [
+  application("a1", "Support", "production"), application("a2", "Support", "sandbox"),
+  ...Array.from({ length: Number(asked.get("apps") ?? 2) - 2 }, (_, at) => application(`a${at + 3}`, `Assistant ${at + 3}`, at % 2 ? "staging" : "production")),
+];
 let name = "Acme Care";
 let hasKey = asked.has("key");
 let failures = 0;
@@ -59,7 +63,7 @@ const verdict = (allowed) => ({ allowed, reason: allowed ? "Yes." : "No: only an
 /** @returns {R.Opened} */
 function opened() {
   const may = verdict(role !== "member");
-  const actions = ["member.invite", "member.export", "org.update", "application.create", "journal.view"];
+  const actions = ["member.invite", "member.export", "org.update", "application.create", "journal.view", "access.ask"];
   return {
     organization: {
       id: "o1", name, timeZone: zone, createdAt: moment(900), members: members.length,
@@ -147,6 +151,18 @@ const ANSWERS = {
     applications = [...applications, made];
     return { application: made, entry: step("Made the application", null, () => { applications = applications.filter((one) => one !== made); }) };
   },
+  application_update: ({ id, ...part }) => {
+    const before = applications;
+    const taken = applications.some((one) => one.id !== id && one.name === part.name);
+    if (taken) throw failure("conflict", `there is an application “${part.name}” in this environment already`);
+    applications = applications.map((one) => {
+      const now = { ...one, ...part };
+      return one.id === id ? { ...now, fullName: `${now.name}@${now.environment}` } : one;
+    });
+    const changed = applications.find((one) => one.id === id);
+    return { application: changed, entry: step("Changed the application", null, () => { applications = before; }) };
+  },
+  application_delete: ({ id }) => { applications = applications.filter((one) => one.id !== id); return { entry: null }; },
   templates: () => [{ id: "t1", name: "Answering questions", openedForReading: [], openedForEditing: [] }],
   members: () => members,
   member: ({ id }) => ({
@@ -263,25 +279,11 @@ const ANSWERS = {
   lists: () => lists,
   list_save: ({ name: title, list }) => (lists = [...lists.filter((one) => one.name !== title), { ...list, name: title, problem: null }]),
   list_forget: ({ name: title }) => (lists = lists.filter((one) => one.name !== title)),
-  actions: () => [
-    { name: "org.view", on: "organization", sections: false, roles: false, sentence: "see the organization" },
-    { name: "member.invite", on: "organization", sections: false, roles: true, sentence: "invite people" },
-    { name: "content.read", on: "application", sections: true, roles: false, sentence: "read content" },
-    { name: "content.update", on: "application", sections: true, roles: false, sentence: "change content" },
-    { name: "token.create", on: "application", sections: false, roles: false, sentence: "make tokens" },
-  ],
-  check: (given) => {
-    const who = find(given.member);
-    const denied = given.role ? (given.role === "owner" ? role !== "owner" : role === "member") : who.permission !== "custom_app_editor" && who.role === "member";
-    return {
-      allowed: !denied,
-      sentence: denied ? `No: ${who.name} may not do ${given.action} on Support@production: editing all sections needs at least Custom App Editor.` : `Yes: ${who.name} may do ${given.action} on Support@production, because the membership is active, permission Custom App Editor for all applications.`,
-      chain: denied ? ["the membership is active", "permission Custom App Reader for all applications"] : ["the membership is active", "permission Custom App Editor for all applications"],
-      missing: denied ? (given.role ? "only an Owner may" : "editing all sections needs at least Custom App Editor") : null,
-      remedy: denied ? "an Owner or an Admin gives them an override Custom App Editor for this application" : null,
-      canSignIn: who.canSignIn, subject: String(who.name), object: "Support@production",
-    };
-  },
+  actions: () => ACTIONS,
+  check: (given) => check(members, applications, given),
+  who_can: (given) => whoCan(members, given),
+  what_can: (given) => whatCan(members, applications, given),
+  matrix: (given) => matrix(members, applications, given),
 };
 
 const SLOW = new Set(["account_create", "sign_in", "import_apply"]);

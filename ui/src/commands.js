@@ -4,7 +4,7 @@ import { call, callHearing } from "./tauri.js";
 /** @import { AskedList } from "./members/list.js" */
 /** @import { ListChoices, ManyChange } from "./state.js" */
 /** @import * as R from "./types/replies.ts" */
-/** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string }} Question */
+/** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string, at?: string }} Question */
 
 /** @type {() => Promise<R.Start>} */
 export const start = () => call("start");
@@ -54,6 +54,10 @@ export const recoveryKeySave = (words) => call("recovery_key_save", { words });
 export const applications = () => call("applications");
 /** @type {(given: {name: string, environment: string, template?: string}) => Promise<R.ApplicationMade>} */
 export const applicationCreate = (given) => call("application_create", given);
+/** @type {(given: {id: string, name?: string, environment?: string, family?: string}) => Promise<R.ApplicationChanged>} */
+export const applicationUpdate = (given) => call("application_update", given);
+/** @type {(id: string, typed: string) => Promise<R.Done>} */
+export const applicationDelete = (id, typed) => call("application_delete", { id, typed });
 /** @type {() => Promise<R.TemplateView[]>} */
 export const templates = () => call("templates");
 
@@ -179,3 +183,9 @@ export const recoveryKeyRevoke = (id) => call("recovery_key_revoke", { id });
 export const actions = () => call("actions");
 /** @type {(given: Question) => Promise<R.Answer>} */
 export const check = (given) => call("check", given);
+/** @type {(given: Omit<Question, "member">) => Promise<R.WhoCan>} */
+export const whoCan = (given) => call("who_can", given);
+/** @type {(given: {member: string, at?: string}) => Promise<R.WhatCan>} */
+export const whatCan = (given) => call("what_can", given);
+/** @type {(given: {action: string, section?: string, at?: string}) => Promise<R.Matrix>} */
+export const matrix = (given) => call("matrix", given);

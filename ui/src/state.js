@@ -33,6 +33,8 @@ import { NOBODY } from "./members/selection.js";
  *   | { kind: "account" }
  *   | { kind: "accept" }
  *   | { kind: "application" }
+ *   | { kind: "edit-application", application: R.ApplicationView, may: Record<"update" | "remove", R.Verdict> | null }
+ *   | { kind: "delete-application", application: R.ApplicationView, typed: string }
  *   | { kind: "invite", permission: R.ApplicationPermission, role: R.Role, count: number, way: "code" | "account", accounts: R.AccountLine[] | null, account: string }
  *   | { kind: "codes", codes: R.InvitedCode[], copied: string[], renewed: boolean }
  *   | { kind: "import", step: "reading" | "columns" | "changes", preview: R.ImportPreview | null, asked: number[], choices: ListChoices, wanted: ListChoices, progress: R.RowsDone | null, cancel: "" | "asked" | "done" }
@@ -44,13 +46,13 @@ import { NOBODY } from "./members/selection.js";
  *   | { kind: "shortcuts" }
  *   | { kind: "many", about: "role" | "permission" | "tags" | "suspend" | "reactivate" | "remove", count: number, change: ManyChange, preview: R.ManyPreview | null, leaveOut: boolean, typed: string, progress: R.RowsDone | null, isCancelled: boolean, isApplying: boolean }
  *   | { kind: "print", count: number }
- *   | { kind: "override", member: R.MemberView, application: string }
  *   | { kind: "entry", row: R.JournalRow, detail: R.JournalEntry | null }
  *   | { kind: "take-back", row: R.JournalRow, preview: R.UndoPreview | null }
  *   | { kind: "transfer", text: string, member: R.MemberView | null, becomes: "admin" | "member", typed: string }
  *   | { kind: "leave", typed: string }
  *   | { kind: "delete-organization", typed: string }
  *   | { kind: "revoke-key", key: R.RecoveryKeyLine }
+ *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission }
  * } Dialog
  */
 
@@ -63,7 +65,16 @@ import { NOBODY } from "./members/selection.js";
  * @property {string} section
  * @property {string} application
  * @property {string} role
+ * @property {string} at the date asked about, as it is typed; empty for now
+ * @property {"check" | "who" | "what" | "matrix"} view the kind of question
  * @property {R.Answer | null} answer
+ * @property {R.WhoCan | null} who
+ * @property {R.WhatCan | null} what
+ * @property {R.Matrix | null} matrix
+ * @property {Filter} sifting which members of a long answer are shown
+ * @property {number[]} unfolded the rows of the matrix whose members are shown one by one
+ * @property {{ row: number, column: number }} cell the cell of the matrix that the keyboard is on
+ * @property {{ top: number, left: number, height: number, width: number }} seen the part of a long answer that can be seen
  */
 
 /**
@@ -145,10 +156,19 @@ export const PRESET = {
   language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null,
   lastTab: null, columns: {},
 };
+/** Everybody in a long answer, whatever their status is today. @type {Filter} */
+const UNSIFTED = { ...EVERYBODY, status: "any" };
+
+/** What belongs to answers and goes with them. */
+export const noAnswers = () => ({
+  answer: null, who: null, what: null, matrix: null, sifting: UNSIFTED, unfolded: [], cell: { row: 0, column: 0 },
+  seen: { top: 0, left: 0, height: globalThis.innerHeight ?? 800, width: globalThis.innerWidth ?? 1600 },
+});
 
 /** @returns {Asking} */
 export const noQuestion = () => ({
-  text: "", member: "", action: "content.update", section: "", application: "", role: "member", answer: null,
+  text: "", member: "", action: "content.update", section: "", application: "", role: "member", at: "", view: "check",
+  ...noAnswers(),
 });
 
 /** @type {JournalFilter} */

@@ -51,7 +51,7 @@ commands! {
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen;
     recovery: recovery_key_create, recovery_key_save;
-    application: applications, application_create, templates;
+    application: applications, application_create, application_update, application_delete, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
         member_reactivate, member_remove, member_history;
     many: members_choose, members_plan, members_apply, members_cancel;
@@ -65,7 +65,7 @@ commands! {
     journal: journal_page, journal_entry, journal_verify, journal_verify_cancel, journal_export;
     settings: organization_settings, time_zones, organization_update, organization_delete, member_leave,
         member_transfer, recovery_key_revoke;
-    access: actions, check, member_change_preview;
+    access: actions, check, who_can, what_can, matrix, member_change_preview;
 }
 
 /// Reads a text as one of the core's types, naming the field where it is none.

@@ -158,7 +158,16 @@ fn can_do(session: &mut Session, doubt: Option<&str>) -> Result<BTreeMap<String,
         };
         Ok((action.to_string(), verdict))
     };
-    OFFERED.into_iter().zip(answers).map(verdict).collect()
+    let mut verdicts: BTreeMap<String, Verdict> =
+        OFFERED.into_iter().zip(answers).map(verdict).collect::<Result<_, Error>>()?;
+    // About everybody; about oneself everybody may ask. A question changes nothing, so a doubt does not stand against it.
+    let asking = match session.ask_about_everybody() {
+        Ok(()) => Verdict { allowed: true, reason: String::new() },
+        Err(error @ Error::Denied { .. }) => Verdict { allowed: false, reason: error.to_string() },
+        Err(error) => return Err(error),
+    };
+    verdicts.insert(Action::AccessAsk.to_string(), asking);
+    Ok(verdicts)
 }
 
 /// Only Owners have one, so only they can lack it.

@@ -4,6 +4,7 @@
 
 mod access;
 mod account;
+mod alike;
 mod application;
 mod change;
 mod elsewhere;
@@ -17,9 +18,13 @@ mod member;
 mod organization;
 mod preferences;
 
-pub use access::{ActionLine, Answer, ChangePreview, Place};
+pub use access::{ActionLine, Answer, ChangeKind, ChangePreview, Place, SmallestChange};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
-pub use application::{ApplicationMade, ApplicationView, TemplateView};
+pub(crate) use alike::add as add_alike;
+pub use alike::{
+    Ability, AlikeAbilities, Matrix, MatrixRows, NamedApplication, WhatCan, WhatCanPlace, WhoCan, WhoCanGroup,
+};
+pub use application::{ApplicationChanged, ApplicationMade, ApplicationView, TemplateView};
 pub use change::{Done, FieldLine, MemberChanged, UndoChange, UndoPreview, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;

@@ -9,5 +9,6 @@ mod lists;
 mod locking;
 mod many;
 mod people;
+mod questions;
 mod settings;
 mod stage;

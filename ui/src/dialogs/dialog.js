@@ -9,6 +9,7 @@ import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
 import { deleteDialog, leaveDialog, revokeKeyDialog, transferDialog } from "./ending.js";
 import { entryDialog, takeBackDialog } from "./entry.js";
+import { deleteApplicationDialog, editApplicationDialog } from "./edit-application.js";
 import { eraseDialog } from "./erase.js";
 import { exportDialog } from "./export.js";
 import { fieldsDialog } from "./fields.js";
@@ -33,6 +34,8 @@ export function dialog(state, given) {
     case "found": return foundDialog(state);
     case "accept": return acceptDialog(state);
     case "application": return applicationDialog(state);
+    case "edit-application": return editApplicationDialog(state, given);
+    case "delete-application": return deleteApplicationDialog(state, given);
     case "invite": return inviteDialog(state, given);
     case "codes": return codesDialog(state, given);
     case "import": return importDialog(state, given);

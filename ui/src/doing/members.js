@@ -3,6 +3,7 @@ import * as commands from "../commands.js";
 import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
+import { askAgain } from "./access.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { MemberDraft } from "../state.js" */
@@ -82,7 +83,10 @@ export function saveDraft() {
       return commands.memberSetRole({ id: member.id, role, permission, keepOverrides });
     },
     touches: member.id === opened?.me.id ? ["organization", "member"] : ["member"],
-    done: (change) => undoable(t("member.saved", { name: called(member) }), change),
+    done: (change) => {
+      undoable(t("member.saved", { name: called(member) }), change);
+      askAgain();
+    },
   });
 }
 
@@ -97,7 +101,10 @@ export const changeMembership = (member, command, said) =>
     at: "drawer",
     call: () => command(member.id),
     touches: ["member"],
-    done: (change) => undoable(t(said, { name: called(member) }), change),
+    done: (change) => {
+      undoable(t(said, { name: called(member) }), change);
+      askAgain();
+    },
   });
 
 /** A code that was taken back does not come back: there is nothing to undo. @param {MemberView} member */
@@ -117,6 +124,7 @@ export const removeMember = (member) =>
     touches: ["member"],
     done: () => {
       update({ dialog: null, drawer: null });
+      askAgain();
       toast(t("member.removed", { name: called(member) }));
     },
   });
@@ -130,6 +138,7 @@ export const setOverride = (given) =>
     done: (change) => {
       update({ dialog: null });
       undoable(t("override.saved"), change);
+      askAgain();
     },
   });
 
@@ -143,7 +152,10 @@ export const clearOverride = (id, application, name) =>
     at: "drawer",
     call: () => commands.memberOverride({ id, application, permission: null, expires: null }),
     touches: ["member"],
-    done: (change) => undoable(t("member.overrideCleared", { name }), change),
+    done: (change) => {
+      undoable(t("member.overrideCleared", { name }), change);
+      askAgain();
+    },
   });
 
 /** The accounts of this desktop, for the dialog that invites. */

@@ -8,7 +8,7 @@ import { t } from "../texts/texts.js";
 import { refetch } from "./fetching.js";
 import { askMyRights } from "./rights.js";
 import { changeSettings } from "./preferences.js";
-import { toast, undoable } from "./toasts.js";
+import { toast } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
 
@@ -64,18 +64,6 @@ export function leaveRecoveryKey() {
   }));
   void refetch(["settings"]);
 }
-
-/** @param {{ name: string, environment: string, template?: string }} given */
-export const makeApplication = (given) =>
-  send({
-    at: "application",
-    call: () => commands.applicationCreate(given),
-    touches: ["applications"],
-    done: ({ application, entry }) => {
-      update({ dialog: null });
-      undoable(t("application.made", { name: application.fullName }), { entry });
-    },
-  });
 
 /**
  * The list of organizations anew, which a new one belongs to.

@@ -4,6 +4,7 @@ import { now, update } from "../loop.js";
 import { forgetFailure, send } from "../send.js";
 import { sentence } from "../parts/sentence.js";
 import { t } from "../texts/texts.js";
+import { askAgain } from "./access.js";
 import { toast } from "./toasts.js";
 
 /** @import { Undone } from "../types/replies.ts" */
@@ -23,6 +24,7 @@ export async function undoChange(entry) {
       // The codes that it shows may be the ones that were taken back.
       update(({ dialog }) => (dialog?.kind === "codes" ? { dialog: null } : {}));
       toast(undoneInWords(undone));
+      askAgain();
     },
   });
   const failure = now().failures[AT];

@@ -1,7 +1,9 @@
 // The drawer for one member: who, what they may do, what can be changed about it, and what happened.
 import { html, nothing } from "lit";
 import { fetchHistory, goToNeighbour, keyInDrawer, neighbour } from "../doing/drawer.js";
+import { askAbout } from "../doing/asking.js";
 import { closeMember } from "../doing/members.js";
+import { may } from "../doing/rights.js";
 import { day } from "../locale.js";
 import { failureAt } from "../parts/failure.js";
 import { cross, down, up } from "../parts/icons.js";
@@ -86,6 +88,7 @@ function content(state, given, member) {
     <details data-test="member-can">
       <summary>${t("member.can")}</summary>
       <ul>${detail.canDo.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>
+      ${whyPart(state, member)}
     </details>
     <details data-test="member-history">
       <summary>${t("member.history")}</summary>
@@ -98,6 +101,19 @@ function content(state, given, member) {
     ${isPast ? nothing : membershipPart(state, member)} ${personPart(state, member)}
   `;
 }
+
+/**
+ * From what somebody may do to why.
+ * @param {State} state
+ * @param {MemberView} member
+ */
+const whyPart = (state, member) =>
+  may(state, "access.ask").allowed || member.id === state.opened?.me.id
+    ? html`<div class="buttons">
+        <button type="button" data-test="why" @click=${() => askAbout("check", member)}>${t("access.whyThey")}</button>
+        <button type="button" data-test="what-can" @click=${() => askAbout("what", member)}>${t("access.whatThey")}</button>
+      </div>`
+    : nothing;
 
 /** @param {JournalLine} line */
 const entry = ({ sentence, at, authorName }) => html`

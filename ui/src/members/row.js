@@ -1,7 +1,9 @@
 // One row of the table of members.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { askAbout } from "../doing/asking.js";
 import { called, openMember } from "../doing/members.js";
+import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { personName } from "../parts/person.js";
 import { t } from "../texts/texts.js";
@@ -48,13 +50,23 @@ export function memberRow(state, member, { at, isReachable, columns }) {
  * @param {boolean} isReachable
  */
 const nameCell = (state, member, isReachable) => html`
-  <th scope="row" title=${member.name ?? ""}>
+  <th scope="row" class="with-why" title=${member.name ?? ""}>
     <button type="button" class="row-open" tabindex=${isReachable ? 0 : -1} aria-haspopup="dialog">
       ${personName(member)}
     </button>
     ${member.id === state.opened?.me.id ? html`<span class="mark">${t("members.you")}</span>` : nothing}
+    ${may(state, "access.ask").allowed ? whyButton(member) : nothing}
   </th>
 `;
+
+/** Leads to the question why this member may do something, or may not. @param {MemberView} member */
+function whyButton(member) {
+  const why = (/** @type {Event} */ event) => {
+    event.stopPropagation();
+    askAbout("check", member);
+  };
+  return html`<button type="button" class="plain row-why" tabindex="-1" data-test="row-why" @click=${why}>${t("access.why")}</button>`;
+}
 
 /**
  * @param {State} state

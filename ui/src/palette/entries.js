@@ -1,4 +1,5 @@
 // Everything that the palette finds: places, things to do, organizations, people and applications.
+import { openApplication } from "../doing/applications.js";
 import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
 import { called, openInvite, openMember } from "../doing/members.js";
@@ -101,6 +102,7 @@ const people = ({ members }, text) =>
 
 /** @param {State} state @returns {Entry[]} */
 const applications = ({ applications: all }) =>
-  (all ?? []).map(({ id, name, environment }) => ({
-    group: "applications", id: `application-${id}`, title: name, about: word("environment", environment), run: () => show("applications"),
+  (all ?? []).map((application) => ({
+    group: "applications", id: `application-${application.id}`, title: application.name,
+    about: word("environment", application.environment), run: () => { show("applications"); void openApplication(application); },
   }));

@@ -2,6 +2,7 @@
 import { access } from "./en/access.js";
 import { accountSettings } from "./en/account-settings.js";
 import { journal } from "./en/journal.js";
+import { application } from "./en/application.js";
 import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
@@ -15,4 +16,7 @@ import { start } from "./en/start.js";
 import { views } from "./en/views.js";
 import { words } from "./en/words.js";
 
-export const en = { ...start, ...words, ...organization, ...members, ...member, ...person, ...lists, ...access, ...palette, ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets };
+export const en = {
+  ...start, ...words, ...organization, ...application, ...members, ...member, ...person, ...lists, ...access, ...palette,
+  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets,
+};

@@ -25,6 +25,8 @@ export type CommandName =
     | "recovery_key_save"
     | "applications"
     | "application_create"
+    | "application_update"
+    | "application_delete"
     | "templates"
     | "members"
     | "member"
@@ -81,6 +83,9 @@ export type CommandName =
     | "recovery_key_revoke"
     | "actions"
     | "check"
+    | "who_can"
+    | "what_can"
+    | "matrix"
     | "member_change_preview";
 
 /** Everything that can be asked about. */
@@ -644,6 +649,14 @@ export type ApplicationMade = {
     entry: number | null,
 };
 
+/** An application that was changed. */
+export type ApplicationChanged = {
+    /** The application as it is now. */
+    application: ApplicationView,
+    /** The entry by which the change can be taken back; null where nothing was changed. */
+    entry: number | null,
+};
+
 /** A template. */
 export type TemplateView = {
     /** Its id. */
@@ -957,10 +970,117 @@ export type Answer = {
     missing: string | null,
     /** The smallest change that would turn the answer, and who may make it. */
     remedy: string | null,
+    /** The same change, for a button that leads to it. */
+    change: SmallestChange | null,
+    /** The member that the answer is about. */
+    member: string,
+    /** The application that it is about. */
+    application: string | null,
     /** Whether the member has a key and so can sign in here. */
     canSignIn: boolean,
     /** Who the answer is about. */
     subject: string,
     /** What it is about: the application, or the organization. */
     object: string,
+};
+
+/** The smallest change that would turn a no. */
+export type SmallestChange = {
+    /** What would be changed. */
+    kind: ChangeKind,
+    /** The role that would be given. */
+    role: Role | null,
+    /** The permission that an override for the application would give. */
+    permission: ApplicationPermission | null,
+};
+
+/** What would be changed about a member. */
+export type ChangeKind = "invite" | "accept" | "reactivate" | "role" | "override";
+
+/** An application as it was called at the time asked about. */
+export type NamedApplication = {
+    /** Its id. */
+    id: string,
+    /** Name and environment. */
+    name: string,
+};
+
+/** Everybody who may do something, by why. */
+export type WhoCan = {
+    /** How many may. */
+    count: number,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** Those who may for the same reasons. */
+    groups: Array<WhoCanGroup>,
+};
+
+/** Members who may for the same reasons. */
+export type WhoCanGroup = {
+    /** The chain of grants in words. */
+    because: Array<string>,
+    /** Those who can sign in here. */
+    signingIn: Array<string>,
+    /** Those who cannot. */
+    withoutKey: Array<string>,
+};
+
+/** What a member may do, everywhere. */
+export type WhatCan = {
+    /** Who. */
+    subject: string,
+    /** Whether the member has a key and so can sign in here. */
+    canSignIn: boolean,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** The organization, and the applications that are alike to the member. */
+    places: Array<WhatCanPlace>,
+};
+
+/** The organization, or applications that are alike to a member. */
+export type WhatCanPlace = {
+    /** The applications; none stands for the organization. */
+    applications: Array<NamedApplication>,
+    /** What the member may and may not do there, by why. */
+    groups: Array<AlikeAbilities>,
+};
+
+/** Actions that a member may do, or may not, for the same reasons. */
+export type AlikeAbilities = {
+    /** Whether the member may. */
+    allowed: boolean,
+    /** The chain of grants in words, where the member may. */
+    because: Array<string>,
+    /** What would turn a no, and who may do that. */
+    remedy: string | null,
+    /** The actions. */
+    abilities: Array<Ability>,
+};
+
+/** An action in a list of what somebody may do. */
+export type Ability = {
+    /** Its name. */
+    action: Action,
+    /** The sections, where it is not all of them. */
+    sections: Section[],
+    /** What it is, to stand behind “can”. */
+    sentence: string,
+};
+
+/** One action for all members and all applications. */
+export type Matrix = {
+    /** The applications, in the order of the cells. */
+    applications: Array<NamedApplication>,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** The different rows. */
+    rows: Array<MatrixRows>,
+};
+
+/** Members whose rows are the same. */
+export type MatrixRows = {
+    /** A letter for each application: y for yes, n for no, large where an override decided it. */
+    cells: string,
+    /** The members. */
+    members: Array<string>,
 };
