@@ -55,6 +55,8 @@ pub enum ListKind {
         /// About whom.
         member: MemberId,
     },
+    /// A calendar of what needs attention.
+    Attention,
 }
 
 /// What a refused action was aimed at. Ids stand here whether or not such a thing exists.

@@ -242,7 +242,7 @@ fn chosen<'a>(export: &MemberExport, views: &'a [MemberView]) -> Vec<&'a MemberV
     chosen
 }
 
-fn unwritten(error: io::Error) -> Error {
+pub(super) fn unwritten(error: io::Error) -> Error {
     Error::File(format!("the list could not be written: {error}"))
 }
 
