@@ -1,4 +1,5 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
+import { attentionOf } from "./fake-attention.js";
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
@@ -110,6 +111,8 @@ const ANSWERS = {
   },
   invitation_accept: () => { throw failure("locked", "this code opens no organization on this desktop: it was revoked or used already, or the organization is not here yet", "Ask whoever invited you for a new code."); },
   invitation_accept_chosen: () => opened(),
+  attention: () => attentionOf(asked, role, hasKey, find),
+  attention_save: () => ({ saved: true, file: "orgdesk-attention.ics", count: 4 }),
   recovery_key_create: () => { hasKey = true; return { words: WORDS }; },
   recovery_key_save: () => ({ saved: true, file: "orgdesk-recovery-key.txt", count: null }),
   applications: () => applications,

@@ -35,7 +35,7 @@
  *   | { kind: "fields", removing: string, typed: string }
  *   | { kind: "erase", member: R.MemberView, typed: string, elsewhere: R.HeldElsewhere | null }
  *   | { kind: "shortcuts" }
- *   | { kind: "override", member: R.MemberView, application: string }
+ *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission }
  * } Dialog
  */
 
@@ -65,6 +65,7 @@
  * @property {"applications" | "members" | "access"} tab
  * @property {string} words the recovery key while it is shown
  * @property {boolean} kept whether the person says that the recovery key is kept
+ * @property {R.Attention | null} attention
  * @property {R.ApplicationView[] | null} applications
  * @property {R.TemplateView[]} templates
  * @property {R.MemberView[] | null} members
@@ -107,6 +108,7 @@ export const initial = () => ({
   tab: "members",
   words: "",
   kept: false,
+  attention: null,
   applications: null,
   templates: [],
   members: null,

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod application;
+mod attention;
 mod exporting;
 mod importing;
 mod invitation;
@@ -36,6 +37,7 @@ commands! {
     account: start, account_create, sign_in, lock, touch;
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen, journal_verify;
+    attention: attention, attention_save;
     recovery: recovery_key_create, recovery_key_save;
     application: applications, application_create, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,

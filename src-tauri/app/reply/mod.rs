@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod application;
+mod attention;
 mod change;
 mod elsewhere;
 mod failure;
@@ -18,6 +19,7 @@ mod organization;
 pub use access::{ActionLine, Answer, ChangePreview, Place};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
 pub use application::{ApplicationMade, ApplicationView, TemplateView};
+pub use attention::{Attention, Matter, MatterKind, Remedy, Severity};
 pub use change::{Done, FieldLine, MemberChanged, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;

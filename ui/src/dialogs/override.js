@@ -15,7 +15,7 @@ const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "ap
  * @param {State} state
  * @param {Extract<Dialog, { kind: "override" }>} given
  */
-export function overrideDialog(state, { member }) {
+export function overrideDialog(state, { member, application, permission }) {
   const applications = state.applications ?? [];
   return dialogFrame({
     state,
@@ -28,8 +28,8 @@ export function overrideDialog(state, { member }) {
     body: html`
       <p>${applications.length === 0 ? t("override.noApplications") : t("override.intro")}</p>
       ${choice("application", t("override.application"),
-        applications.map(({ id, name, environment }) => [id, `${name} – ${word("environment", environment)}`]))}
-      ${choice("permission", t("override.permission"), PERMISSIONS.map((value) => [value, permissionInWords(value)]))}
+        applications.map(({ id, name, environment }) => [id, `${name} – ${word("environment", environment)}`]), application)}
+      ${choice("permission", t("override.permission"), PERMISSIONS.map((value) => [value, permissionInWords(value)]), permission)}
       ${choice("days", t("override.expires"),
         [["", t("override.never")], ...DAYS.map((count) => [String(count), t("override.on", { count })])])}
     `,
@@ -47,12 +47,13 @@ const permissionInWords = (value) =>
  * @param {string} name
  * @param {string} label
  * @param {string[][]} options
+ * @param {string} [chosen]
  */
-const choice = (name, label, options) =>
+const choice = (name, label, options, chosen) =>
   field({
     id: `override-${name}`,
     label,
     control: html`<select id="override-${name}" name=${name} data-test="override-${name}">
-      ${options.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+      ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
     </select>`,
   });

@@ -4,7 +4,7 @@ import { now, update, updateWithin } from "../loop.js";
 import { withFields } from "../members/filter.js";
 import { askMyRights } from "./rights.js";
 
-/** @typedef {"applications" | "members" | "member" | "fields" | "organization"} Touched */
+/** @typedef {"applications" | "members" | "member" | "fields" | "organization" | "attention"} Touched */
 /** @import { MemberView } from "../types/replies.ts" */
 
 /** @type {Record<Touched, (turn: number) => Promise<void>>} */
@@ -12,6 +12,7 @@ const FETCH = {
   applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
   members: async (turn) => updateWithin(turn, { members: await commands.members() }),
   member: refetchMember,
+  attention: async (turn) => updateWithin(turn, { attention: await commands.attention() }),
   fields: async (turn) => {
     const fields = await commands.fields();
     updateWithin(turn, ({ filter }) => ({ fields, filter: withFields(filter, fields) }));

@@ -3,6 +3,7 @@ import * as commands from "../commands.js";
 import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
+import { replaceMember } from "./fetching.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { MemberDraft } from "../state.js" */
@@ -81,7 +82,7 @@ export function saveDraft() {
       if (role === member.role) return commands.memberSetPermission(member.id, permission);
       return commands.memberSetRole({ id: member.id, role, permission, keepOverrides });
     },
-    touches: member.id === opened?.me.id ? ["organization", "member"] : ["member"],
+    touches: member.id === opened?.me.id ? ["organization", "member", "attention"] : ["member", "attention"],
     done: (change) => undoable(t("member.saved", { name: called(member) }), change),
   });
 }
@@ -96,7 +97,7 @@ export const changeMembership = (member, command, said) =>
   send({
     at: "drawer",
     call: () => command(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => undoable(t(said, { name: called(member) }), change),
   });
 
@@ -105,7 +106,7 @@ export const revokeInvitation = (member) =>
   send({
     at: "drawer",
     call: () => commands.invitationRevoke(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => toast(t("member.revoked", { name: called(member) })),
   });
 
@@ -114,7 +115,7 @@ export const removeMember = (member) =>
   send({
     at: "remove",
     call: () => commands.memberRemove(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => {
       update({ dialog: null, drawer: null });
       toast(t("member.removed", { name: called(member) }));
@@ -126,9 +127,10 @@ export const setOverride = (given) =>
   send({
     at: "override",
     call: () => commands.memberOverride(given),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => {
       update({ dialog: null });
+      replaceMember(change.member);
       undoable(t("override.saved"), change);
     },
   });
@@ -142,7 +144,7 @@ export const clearOverride = (id, application, name) =>
   send({
     at: "drawer",
     call: () => commands.memberOverride({ id, application, permission: null, expires: null }),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => undoable(t("member.overrideCleared", { name }), change),
   });
 
@@ -163,7 +165,7 @@ export const inviteAccount = ({ id, fingerprint, name }, given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite({ ...given, addresses: [], account: { id, fingerprint } }),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: (change) => {
       update({ dialog: null });
       undoable(t("invite.accountDone", { name }), change);
@@ -175,7 +177,7 @@ export const invite = (given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite(given),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: false } });
       undoable(t("invite.done", { count: codes.length }), { entry });
@@ -187,7 +189,7 @@ export const newCode = (member) =>
   send({
     at: "drawer",
     call: () => commands.memberNewCode(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: true } });
       undoable(t("codes.made", { name: called(member) }), { entry });

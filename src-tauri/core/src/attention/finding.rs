@@ -121,6 +121,8 @@ fn endings(
     found: &mut Vec<Found>,
 ) -> Result<(), Error> {
     let records = Tables(connection);
+    // What ends this very instant has ended, however few days are looked ahead.
+    let until = until.max(at.plus_millis(1));
     for held in overriding::ending_before(connection, until)? {
         let holder = records.member(held.member)?;
         // Of Owners and Admins an override is without effect, and of whoever is suspended everything is.
