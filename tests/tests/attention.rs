@@ -4,8 +4,9 @@ use orgdesk_core::attention::{Attention, MatterKind, Remedy, Severity};
 use orgdesk_core::domain::access::ApplicationPermission::{CustomAppEditor, CustomAppReader};
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{ApplicationId, MemberId, Timestamp};
+use orgdesk_core::journal::{ListKind, Payload};
 use orgdesk_core::lists::ImportOptions;
-use orgdesk_core::{Change, Invitee, Session};
+use orgdesk_core::{Change, Destination, Error, Invitee, JournalFilter, Session};
 use orgdesk_tests::stage::{Stage, application, email, member, the_code};
 use orgdesk_tests::tampering::{ADAM, MIA, OLGA, Scene};
 
@@ -269,4 +270,92 @@ fn each_role_sees_what_it_may_settle_and_what_concerns_itself() {
     let entries = owner.view().unwrap().revision;
     seen(&mut mia);
     assert_eq!(owner.view().unwrap().revision, entries, "looking is not journalled");
+}
+
+/// A calendar as an independent reader takes it: summary, start, description and uid of each event.
+fn events(text: &str) -> Vec<[String; 4]> {
+    use icalendar::{Calendar, CalendarComponent, Component as _};
+    let calendar: Calendar = text.parse().unwrap();
+    let event = |component: &CalendarComponent| {
+        let event = component.as_event().expect("an event");
+        let value = |name: &str| event.property_value(name).unwrap().to_owned();
+        ["SUMMARY", "DTSTART", "DESCRIPTION", "UID"].map(value)
+    };
+    assert_eq!(calendar.property_value("VERSION"), Some("2.0"));
+    calendar.components.iter().map(event).collect()
+}
+
+fn exported(session: &mut Session, within: u32) -> String {
+    let mut out = Vec::new();
+    session.export_attention(within, Destination::Writer(&mut out)).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_calendar_has_what_ends_and_another_program_reads_it() {
+    let stage = Stage::new();
+    let mut owner = settled(&stage);
+    assert_eq!(events(&exported(&mut owner, MONTH)).len(), 0);
+    let support = application(&mut owner, "Support");
+    let name = "Zoë, \\n; O'Neil: \"BEGIN:VEVENT\" 👩‍👩‍👧‍👦 מרים with a name that goes on and on and on";
+    let people =
+        vec![Invitee { address: email("zoe@example.com"), name: Some(name.parse().unwrap()), account: None }];
+    let expires = Some(owner.now().plus_days(20));
+    owner.apply(Change::Invite { people, role: Role::Member, permission: CustomAppEditor, expires }).unwrap();
+    let mia = stage.join(&mut owner, "mia@example.com", Role::Member, CustomAppEditor).member();
+    let now = owner.now();
+    overridden(&mut owner, mia, support, Some(now.plus_days(2)));
+
+    let text = exported(&mut owner, MONTH);
+    let read = events(&text);
+    assert_eq!(read.len(), 2, "{text}");
+    assert_eq!(read[0][0], "Acme Care: Custom App Reader of mia@example.com for Support@production ends");
+    assert_eq!(read[0][1], "20260603T120000Z");
+    assert_eq!(read[1][0], format!("Acme Care: Invitation of {name} runs out"));
+    assert_eq!(read[1][1], "20260621T120000Z");
+    assert!(
+        read[1][2].starts_with(name) && read[1][2].contains("\nMake a new code, or revoke it."),
+        "{read:?}"
+    );
+    let triggers: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("TRIGGER:")).collect();
+    assert_eq!(triggers, ["-P1D", "-P3D"], "one that ends in two days is not announced yesterday");
+    for line in text.split_terminator("\r\n") {
+        assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
+    }
+
+    overridden(&mut owner, mia, support, Some(now.plus_days(9)));
+    let later = events(&exported(&mut owner, MONTH));
+    assert_eq!(
+        (&later[0][3], later[0][1].as_str()),
+        (&read[0][3], "20260610T120000Z"),
+        "the same event, moved"
+    );
+    assert_ne!(later[0][3], later[1][3]);
+    let named = [mia.to_string(), support.to_string(), "mia".to_owned()];
+    assert!(!named.iter().any(|named| later[0][3].contains(named)), "an event's id names nobody");
+}
+
+#[test]
+fn a_calendar_leaves_like_a_member_list() {
+    let stage = Stage::new();
+    let mut owner = settled(&stage);
+    let mut mia = stage.join(&mut owner, "mia@example.com", Role::Member, CustomAppEditor);
+    let end = owner.now().plus_days(3);
+    invited(&mut owner, "ivan@example.com", Role::Member, Some(end));
+    let path = stage.folder.path().join("ends.ics");
+    let refused = mia.export_attention(MONTH, Destination::File(&path));
+    assert!(matches!(refused, Err(Error::Denied { .. })), "{refused:?}");
+    assert!(!path.exists());
+    let done = owner.export_attention(MONTH, Destination::File(&path)).unwrap();
+    assert_eq!(done.count, 1);
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(done.digest, blake3::hash(&bytes).to_hex().to_string());
+    let lines = owner.journal(&JournalFilter { most: 2, ..JournalFilter::default() }).unwrap();
+    let payloads: Vec<_> = lines.into_iter().map(|line| line.payload).collect();
+    assert!(
+        matches!(&payloads[0], Payload::ListExported { list: ListKind::Attention, count: 1, format, .. } if format == "ics"),
+        "{payloads:?}"
+    );
+    assert!(matches!(&payloads[1], Payload::Refused { .. }), "{payloads:?}");
+    assert!(owner.verify(|_| true).unwrap().is_proved());
 }

@@ -8,6 +8,8 @@ import { rich, t, word } from "../texts/texts.js";
 /** @import { State, Dialog } from "../state.js" */
 
 const DAYS = [1, 7, 30, 90, 365];
+/** What an override that ends is prolonged by, unless something else is chosen. */
+const PROLONGED = "30";
 const DAY = 24 * 60 * 60 * 1000;
 const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "app_reader"];
 
@@ -31,7 +33,8 @@ export function overrideDialog(state, { member, application, permission }) {
         applications.map(({ id, name, environment }) => [id, `${name} – ${word("environment", environment)}`]), application)}
       ${choice("permission", t("override.permission"), PERMISSIONS.map((value) => [value, permissionInWords(value)]), permission)}
       ${choice("days", t("override.expires"),
-        [["", t("override.never")], ...DAYS.map((count) => [String(count), t("override.on", { count })])])}
+        [["", t("override.never")], ...DAYS.map((count) => [String(count), t("override.on", { count })])],
+        permission === undefined ? "" : PROLONGED)}
     `,
     buttons: html`<button class="primary" data-test="set-override" ?disabled=${applications.length === 0}>
       ${t("override.set")}

@@ -132,3 +132,69 @@ impl Lines<'_> {
         write!(self.0, "{line}\r\n")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn put(value: &str) -> String {
+        let mut out = Vec::new();
+        Lines(&mut out).put("SUMMARY", &text(value)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// What 3.1 and 3.3.11 say that a reader does.
+    fn read(lines: &str) -> String {
+        let unfolded = lines.strip_suffix("\r\n").unwrap().replace("\r\n ", "");
+        let mut letters = unfolded.strip_prefix("SUMMARY:").unwrap().chars();
+        let mut value = String::new();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => value.push(match letters.next().unwrap() {
+                    'n' => '\n',
+                    escaped => escaped,
+                }),
+                letter => value.push(letter),
+            }
+        }
+        value
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_read_again_and_no_line_is_too_long(value in "(\\PC|[\\\\;,:\n]){0,200}") {
+            let lines = put(&value);
+            for line in lines.split_terminator("\r\n") {
+                prop_assert!(line.len() <= LINE, "{line:?}");
+                prop_assert!(!line.contains(['\r', '\n']), "{line:?}");
+                let backslashes = line.chars().rev().take_while(|letter| *letter == '\\').count();
+                prop_assert!(backslashes % 2 == 0, "a fold within an escape: {line:?}");
+            }
+            let kept: String =
+                value.chars().map(|letter| if matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter }).collect();
+            prop_assert_eq!(read(&lines), kept);
+        }
+    }
+
+    #[test]
+    fn nothing_begins_a_line_of_its_own() {
+        for value in
+            ["a\r\nEND:VEVENT", "a\rEND:VEVENT", "a\nEND:VEVENT", "a\u{2028}END:VEVENT", "a\u{85}END:VEVENT"]
+        {
+            let lines = put(value);
+            assert_eq!(lines.lines().count(), 1, "{value:?}: {lines:?}");
+            assert!(!lines.trim_end_matches("\r\n").contains(char::is_control), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_calendar_knows_years_of_four_digits() {
+        let at = |text: &str| instant(text.parse().unwrap());
+        assert_eq!(at("2026-07-01T12:00:00.9Z").as_deref(), Some("20260701T120000Z"));
+        assert_eq!(at("0099-01-01").as_deref(), Some("00990101T000000Z"));
+        assert_eq!(at("-000001-01-01T00:00:00Z"), None);
+        assert_eq!(instant(Timestamp::from_unix_millis(i64::MAX)), None);
+    }
+}
