@@ -112,7 +112,7 @@ pub enum MatterKind {
         /// Whether it was by a recovery key; otherwise by a new code.
         by_recovery_key: bool,
     },
-    /// People are invited by a list and have no code yet.
+    /// People are invited and have no code: they came in with a list, or their code was revoked.
     InvitedWithoutCode {
         /// How many.
         count: u64,

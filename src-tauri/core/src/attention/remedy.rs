@@ -24,7 +24,7 @@ pub enum Remedy {
     AddOwner,
     /// Give a code to somebody who has no key yet.
     IssueCode,
-    /// Give a code to each who was invited by a list.
+    /// Give a code to each who is invited and has none.
     IssueCodes,
     /// Ask the member whether it was they; if not, give them a new code.
     AskMember,

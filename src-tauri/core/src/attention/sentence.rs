@@ -62,7 +62,7 @@ impl Matter {
                 format!("{who} lost the password and came back with a new code.")
             }
             MatterKind::InvitedWithoutCode { .. } => {
-                "They came in with a list as invited, and can join only with a code.".to_owned()
+                "They are recorded as invited and can join only with a code. Who is not to come can be removed.".to_owned()
             }
             MatterKind::OverrideEnds { .. } => format!(
                 "From then on the permission of {who} for all applications holds for {}.",
