@@ -1,5 +1,6 @@
 //! `attention`: the table, the answer for programs, and the calendar.
 
+#[cfg(test)]
 mod stage;
 
 use stage::Stage;
