@@ -1,5 +1,6 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
 import { ACTIONS, check, matrix, whatCan, whoCan } from "./fake-access.js";
+import { attentionOf } from "./fake-attention.js";
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
 import { planMany } from "./fake-many.js";
@@ -143,6 +144,8 @@ const ANSWERS = {
   },
   invitation_accept: () => { throw failure("locked", "this code opens no organization on this desktop: it was revoked or used already, or the organization is not here yet", "Ask whoever invited you for a new code."); },
   invitation_accept_chosen: () => opened(),
+  attention: () => attentionOf(asked, role, hasKey, find),
+  attention_save: () => ({ saved: true, file: "orgdesk-attention.ics", count: 4 }),
   recovery_key_create: () => { hasKey = true; return { words: WORDS }; },
   recovery_key_save: () => ({ saved: true, file: "orgdesk-recovery-key.txt", count: null }),
   applications: () => applications,

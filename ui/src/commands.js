@@ -45,6 +45,10 @@ export const organizationOpen = (id) => call("organization_open", { id });
 export const invitationAccept = (code) => call("invitation_accept", { code });
 /** @type {(organization: string) => Promise<R.Opened>} */
 export const invitationAcceptChosen = (organization) => call("invitation_accept_chosen", { organization });
+/** @type {() => Promise<R.Attention>} */
+export const attention = () => call("attention");
+/** @type {() => Promise<R.Saved>} */
+export const attentionSave = () => call("attention_save");
 /** @type {() => Promise<R.RecoveryWords>} */
 export const recoveryKeyCreate = () => call("recovery_key_create");
 /** @type {(words: string) => Promise<R.Saved>} */

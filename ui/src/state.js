@@ -52,7 +52,7 @@ import { NOBODY } from "./members/selection.js";
  *   | { kind: "leave", typed: string }
  *   | { kind: "delete-organization", typed: string }
  *   | { kind: "revoke-key", key: R.RecoveryKeyLine }
- *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission }
+ *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission, days?: string }
  * } Dialog
  */
 
@@ -120,6 +120,7 @@ import { NOBODY } from "./members/selection.js";
  * @property {"applications" | "members" | "access" | "journal" | "settings"} tab
  * @property {string} words the recovery key while it is shown
  * @property {boolean} kept whether the person says that the recovery key is kept
+ * @property {R.Attention | null} attention
  * @property {R.ApplicationView[] | null} applications
  * @property {R.TemplateView[]} templates
  * @property {R.MemberView[] | null} members
@@ -198,6 +199,7 @@ export const initial = () => ({
   tab: "members",
   words: "",
   kept: false,
+  attention: null,
   applications: null,
   templates: [],
   members: null,

@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod application;
+mod attention;
 mod exporting;
 mod importing;
 mod invitation;
@@ -50,6 +51,7 @@ commands! {
     log: log_show;
     organization: organizations, organization_found, organization_open, invitation_accept,
         invitation_accept_chosen;
+    attention: attention, attention_save;
     recovery: recovery_key_create, recovery_key_save;
     application: applications, application_create, application_update, application_delete, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,

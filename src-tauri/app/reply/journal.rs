@@ -234,6 +234,7 @@ pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) ->
         Payload::ListExported { list, count, format, .. } => match list {
             ListKind::Members => format!("Exported {count} members as {format}"),
             ListKind::Dossier { .. } => "Exported a dossier".to_owned(),
+            ListKind::Attention => format!("Exported a calendar of {count} dates"),
             ListKind::EntriesBy { .. } => format!("Exported {count} entries of one author"),
             ListKind::Journal => format!("Exported {count} entries of the journal"),
         },

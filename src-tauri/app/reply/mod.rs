@@ -6,6 +6,7 @@ mod access;
 mod account;
 mod alike;
 mod application;
+mod attention;
 mod change;
 mod elsewhere;
 mod failure;
@@ -25,6 +26,7 @@ pub use alike::{
     Ability, AlikeAbilities, Matrix, MatrixRows, NamedApplication, WhatCan, WhatCanPlace, WhoCan, WhoCanGroup,
 };
 pub use application::{ApplicationChanged, ApplicationMade, ApplicationView, TemplateView};
+pub use attention::{Attention, Matter, MatterKind, Remedy, Severity};
 pub use change::{Done, FieldLine, MemberChanged, UndoChange, UndoPreview, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;

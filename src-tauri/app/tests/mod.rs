@@ -1,6 +1,7 @@
 //! The commands as a page calls them: through the real permissions, on a data folder in a temporary place.
 
 mod account;
+mod attention;
 mod bounds;
 mod journal;
 mod keyring;

@@ -1,6 +1,7 @@
 //! Accounts, vault, organization sessions, journal and lists: everything behind the window and the command line.
 
 pub mod accounts;
+pub mod attention;
 pub mod clock;
 mod desktop;
 mod error;

@@ -15,7 +15,7 @@ const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "ap
  * @param {State} state
  * @param {Extract<Dialog, { kind: "override" }>} given
  */
-export function overrideDialog(state, { member, application, permission = "custom_app_editor" }) {
+export function overrideDialog(state, { member, application, permission = "custom_app_editor", days = "" }) {
   const applications = state.applications ?? [];
   return dialogFrame({
     state,
@@ -30,7 +30,7 @@ export function overrideDialog(state, { member, application, permission = "custo
       ${choice("application", t("override.application"), application,
         applications.map(({ id, name, environment }) => [id, `${name} – ${word("environment", environment)}`]))}
       ${choice("permission", t("override.permission"), permission, PERMISSIONS.map((value) => [value, permissionInWords(value)]))}
-      ${choice("days", t("override.expires"), "",
+      ${choice("days", t("override.expires"), days,
         [["", t("override.never")], ...DAYS.map((count) => [String(count), t("override.on", { count })])])}
     `,
     buttons: html`<button class="primary" data-test="set-override" ?disabled=${applications.length === 0}>

@@ -6,7 +6,7 @@ import { readJournal } from "./journal.js";
 import { askMyRights } from "./rights.js";
 import { fetchSettings } from "./settings.js";
 
-/** @typedef {"applications" | "members" | "member" | "fields" | "organization" | "journal" | "settings"} Touched */
+/** @typedef {"applications" | "members" | "member" | "fields" | "organization" | "journal" | "settings" | "attention"} Touched */
 /** @import { MemberView } from "../types/replies.ts" */
 
 /** @type {Record<Touched, (turn: number) => Promise<void>>} */
@@ -14,6 +14,7 @@ const FETCH = {
   applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
   members: async (turn) => updateWithin(turn, { members: await commands.members() }),
   member: refetchMember,
+  attention: async (turn) => updateWithin(turn, { attention: await commands.attention() }),
   fields: async (turn) => {
     const fields = await commands.fields();
     updateWithin(turn, ({ filter }) => ({ fields, filter: withFields(filter, fields) }));

@@ -50,7 +50,7 @@ export function applyImport() {
   return send({
     at: "import",
     call: () => orCancelled(commands.importApply(hear)),
-    touches: ["fields", "members"],
+    touches: ["fields", "members", "attention"],
     done: (reply) => {
       if (reply === CANCELLED) return updateImport(cancelled);
       update({ dialog: null });

@@ -4,6 +4,7 @@ import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
 import { askAgain } from "./access.js";
+import { replaceMember } from "./fetching.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { MemberDraft } from "../state.js" */
@@ -82,7 +83,7 @@ export function saveDraft() {
       if (role === member.role) return commands.memberSetPermission(member.id, permission);
       return commands.memberSetRole({ id: member.id, role, permission, keepOverrides });
     },
-    touches: member.id === opened?.me.id ? ["organization", "member"] : ["member"],
+    touches: member.id === opened?.me.id ? ["organization", "member", "attention"] : ["member", "attention"],
     done: (change) => {
       undoable(t("member.saved", { name: called(member) }), change);
       askAgain();
@@ -100,7 +101,7 @@ export const changeMembership = (member, command, said) =>
   send({
     at: "drawer",
     call: () => command(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => {
       undoable(t(said, { name: called(member) }), change);
       askAgain();
@@ -112,7 +113,7 @@ export const revokeInvitation = (member) =>
   send({
     at: "drawer",
     call: () => commands.invitationRevoke(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => toast(t("member.revoked", { name: called(member) })),
   });
 
@@ -121,7 +122,7 @@ export const removeMember = (member) =>
   send({
     at: "remove",
     call: () => commands.memberRemove(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => {
       update({ dialog: null, drawer: null });
       askAgain();
@@ -134,9 +135,10 @@ export const setOverride = (given) =>
   send({
     at: "override",
     call: () => commands.memberOverride(given),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => {
       update({ dialog: null });
+      replaceMember(change.member);
       undoable(t("override.saved"), change);
       askAgain();
     },
@@ -151,7 +153,7 @@ export const clearOverride = (id, application, name) =>
   send({
     at: "drawer",
     call: () => commands.memberOverride({ id, application, permission: null, expires: null }),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => {
       undoable(t("member.overrideCleared", { name }), change);
       askAgain();
@@ -175,7 +177,7 @@ export const inviteAccount = ({ id, fingerprint, name }, given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite({ ...given, addresses: [], account: { id, fingerprint } }),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: (change) => {
       update({ dialog: null });
       undoable(t("invite.accountDone", { name }), change);
@@ -187,7 +189,7 @@ export const invite = (given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite(given),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: false } });
       undoable(t("invite.done", { count: codes.length }), { entry });
@@ -199,7 +201,7 @@ export const newCode = (member) =>
   send({
     at: "drawer",
     call: () => commands.memberNewCode(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: true } });
       undoable(t("codes.made", { name: called(member) }), { entry });

@@ -42,7 +42,7 @@ export const acceptChosen = (id) =>
 
 /** Makes the recovery key, whose words are shown once. */
 export const makeRecoveryKey = () =>
-  send({ at: "recovery", call: commands.recoveryKeyCreate, done: ({ words }) => update({ words, kept: false }) });
+  send({ at: "recovery", call: commands.recoveryKeyCreate, touches: ["attention"], done: ({ words }) => update({ words, kept: false }) });
 
 export const saveRecoveryKey = () =>
   send({
@@ -87,6 +87,7 @@ export function show(opened, screen) {
     words: "",
     mayFor: {},
     tab: "members",
+    attention: null,
     members: null,
     applications: null,
     fields: [],
@@ -122,7 +123,7 @@ function load(opened) {
       const columns = await commands.memberColumns();
       updateWithin(turn, { templates, actions, columns, mayFor: await askMyRights(opened) });
     },
-    touches: ["applications", "fields", "members"],
+    touches: ["attention", "applications", "fields", "members"],
   });
 }
 

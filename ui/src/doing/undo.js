@@ -19,7 +19,7 @@ export async function undoChange(entry) {
   const isDone = await send({
     at: AT,
     call: () => commands.undo(entry),
-    touches: ["organization", "applications", "fields", "members", "member", "journal", "settings"],
+    touches: ["organization", "applications", "fields", "members", "member", "journal", "settings", "attention"],
     done: (undone) => {
       // The codes that it shows may be the ones that were taken back.
       update(({ dialog }) => (dialog?.kind === "codes" ? { dialog: null } : {}));

@@ -1,12 +1,11 @@
 // Making and keeping the recovery key: shown once, printed or saved, or put off.
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { leaveRecoveryKey, makeRecoveryKey, saveRecoveryKey } from "../doing/organization.js";
 import { update } from "../loop.js";
 import { failureAt } from "../parts/failure.js";
 import { warning } from "../parts/icons.js";
 import { progressAt } from "../parts/progress.js";
 import { rich, t } from "../texts/texts.js";
-import { isSample } from "./sample.js";
 
 /** @import { State } from "../state.js" */
 
@@ -64,19 +63,3 @@ const made = (state) => html`
     </button>
   </div>
 `;
-
-/** Until there is a key, a word about it stands on top of the organization. @param {State} state */
-export const recoveryBanner = (state) => {
-  const { opened } = state;
-  return opened === null || isSample(state) || opened.hasRecoveryKey || opened.doubt !== null
-    ? nothing
-    : html`
-        <div class="banner" data-test="recovery-banner">
-          <span>${warning}</span>
-          <p>${rich("recovery.banner", { name: opened.organization.name })}</p>
-          <button type="button" data-test="recovery-banner-make" @click=${() => update({ screen: "recovery" })}>
-            ${t("recovery.bannerMake")}
-          </button>
-        </div>
-      `;
-};

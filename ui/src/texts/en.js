@@ -3,6 +3,7 @@ import { access } from "./en/access.js";
 import { accountSettings } from "./en/account-settings.js";
 import { journal } from "./en/journal.js";
 import { application } from "./en/application.js";
+import { attention } from "./en/attention.js";
 import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
@@ -18,5 +19,5 @@ import { words } from "./en/words.js";
 
 export const en = {
   ...start, ...words, ...organization, ...application, ...members, ...member, ...person, ...lists, ...access, ...palette,
-  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets,
+  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets, ...attention,
 };

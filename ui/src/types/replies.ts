@@ -21,6 +21,8 @@ export type CommandName =
     | "organization_open"
     | "invitation_accept"
     | "invitation_accept_chosen"
+    | "attention"
+    | "attention_save"
     | "recovery_key_create"
     | "recovery_key_save"
     | "applications"
@@ -384,6 +386,53 @@ export type RecoveryWords = {
     /** Its words, with spaces between them. */
     words: string,
 };
+
+/** What needs attention. */
+export type Attention = {
+    /** How many matters there are. */
+    count: number,
+    /** The first of them, the most urgent first. */
+    matters: Array<Matter>,
+};
+
+/** One thing that runs out or is open. */
+export type Matter = {
+    /** What it is. */
+    kind: MatterKind,
+    /** How much it presses. */
+    severity: Severity,
+    /** Since when it is open, where it has no end. */
+    since: string | null,
+    /** When it runs out or ran out. */
+    until: string | null,
+    /** The member that it is about. */
+    member: string | null,
+    /** That person's name; null where it was erased. */
+    memberName: string | null,
+    /** The application that it is about. */
+    application: string | null,
+    /** Its name with its environment. */
+    applicationName: string | null,
+    /** What an override gives. */
+    permission: ApplicationPermission | null,
+    /** How many people it is about, where it is about several. */
+    count: number | null,
+    /** When the newest entry was made, where the clock is behind it. */
+    newest: string | null,
+    /** What would settle it, the usual way first. */
+    remedies: Array<Remedy>,
+    /** Whether this person may. */
+    maySettle: boolean,
+};
+
+/** What a matter is. */
+export type MatterKind = "read_only" | "clock_behind" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
+
+/** How much a matter presses. */
+export type Severity = "overdue" | "soon" | "open";
+
+/** What would settle a matter. */
+export type Remedy = "verify_journal" | "set_clock" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
 
 /** A member. */
 export type MemberView = {

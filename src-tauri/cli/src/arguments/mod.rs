@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod app;
+pub(crate) mod attention;
 pub(crate) mod journal;
 pub(crate) mod members;
 pub(crate) mod org;
@@ -114,6 +115,8 @@ pub(crate) enum Noun {
     /// Read, prove and export the journal of an organization.
     #[command(subcommand)]
     Journal(journal::Journal),
+    /// List what runs out or is open, and what to do about it; or write it as a calendar.
+    Attention(attention::Attention),
     /// Take a change back: the newest of your own, or the one that an entry of the journal names.
     #[command(after_help = UNDO_EXAMPLES)]
     Undo {
@@ -180,7 +183,7 @@ mod tests {
     fn everything_that_was_promised_can_be_typed() {
         let promised = "account create|list|password; org create|list|show|update|delete|recovery-key|recover; \
             members list|show|invite|accept|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
-            transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
+            transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; attention; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
             journal list|verify|export; tour; completions; man";
         let root = CommandLine::command();
         for noun in promised.split("; ") {

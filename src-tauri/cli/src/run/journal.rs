@@ -114,11 +114,18 @@ fn verdict(desk: &mut Desk<'_>, report: VerifyReport) -> Result<Exit, Failure> {
     .with("problems", &verdict.report.problems))
 }
 
+/// What was written, and where to.
 #[derive(Serialize)]
-struct Written<'a> {
+pub(super) struct Written<'a> {
     output: String,
     #[serde(flatten)]
     exported: &'a Exported,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn new(output: &Path, exported: &'a Exported) -> Self {
+        Self { output: output.display().to_string(), exported }
+    }
 }
 
 /// Says what was exported. Where the list itself is the data, nothing is added to it.
@@ -131,7 +138,7 @@ pub(super) fn exported(
     let to_output = output == Path::new(DASH);
     let place = if to_output { "standard output".to_owned() } else { output.display().to_string() };
     if !to_output {
-        let written = Written { output: output.display().to_string(), exported: done };
+        let written = Written::new(output, done);
         desk.around.output.answer(&written, |_| String::new())?;
     }
     desk.around

@@ -135,7 +135,9 @@ impl Payload {
             // Whoever remains does it, whatever the role: it is no right but a duty.
             Self::DataKeyRotated { .. } => on_organization(Action::OrgView),
             Self::ListExported { list, .. } => match list {
-                ListKind::Members | ListKind::Dossier { .. } => on_organization(Action::MemberExport),
+                ListKind::Members | ListKind::Dossier { .. } | ListKind::Attention => {
+                    on_organization(Action::MemberExport)
+                }
                 ListKind::Journal => on_organization(Action::JournalExport),
                 ListKind::EntriesBy { author } => {
                     over(Action::JournalExport, member_named(records, *author)?)

@@ -261,7 +261,8 @@ impl Session {
 /// Exported journals name people by id only.
 fn may_show(list: ListKind, member: MemberId) -> bool {
     match list {
-        ListKind::Members => true,
+        // Whom a calendar names is not kept, so that it may be anybody.
+        ListKind::Members | ListKind::Attention => true,
         ListKind::Dossier { member: about } => about == member,
         ListKind::Journal | ListKind::EntriesBy { .. } => false,
     }

@@ -4,6 +4,7 @@
 //! can have one organization open at once and a rotation can come between two steps of either.
 
 mod applying;
+mod attention;
 mod doors;
 mod dossier;
 mod exporting;
