@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod driven;
+mod marked;
 mod page;
 mod sentinel;
 

@@ -133,7 +133,7 @@ impl Driven {
     pub async fn close_after_attempts(self) -> Vec<String> {
         self.client.clone().close().await.expect("the window closes");
         let Some(sentinel) = &self.sentinel else { return Vec::new() };
-        assert!(sentinel.is_awake(), "the sentinel did not even see the driver speak with the app");
+        assert!(sentinel.is_awake(), "the sentinel did not even see the app speak with the driver");
         sentinel.attempts()
     }
 }
@@ -153,7 +153,8 @@ pub fn program() -> PathBuf {
 }
 
 async fn connect(port: u16, start: &Start) -> Client {
-    let arguments: Vec<_> = start.arguments.iter().map(|word| word.to_str().expect("a word of text")).collect();
+    let arguments: Vec<_> =
+        start.arguments.iter().map(|word| word.to_str().expect("a word of text")).collect();
     let options = json!({ "binary": start.program, "args": arguments });
     let capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
     let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -7,6 +7,7 @@
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,6 +26,15 @@ static void note(const char *what, const char *whom, int port) {
     errno = before;
 }
 
+/* The window is driven over a local port, which the driver names to the app in this variable. Nothing else may be
+   connected with, so that one is noted under a word of its own. */
+static const char *word_for(const char *what, const char *whom, int port) {
+    const char *driver = getenv("WEBKIT_INSPECTOR_SERVER");
+    char address[INET6_ADDRSTRLEN + 8];
+    snprintf(address, sizeof address, "%s:%d", whom, port);
+    return driver && strcmp(driver, address) == 0 ? "driven" : what;
+}
+
 /* Sockets of this machine alone (AF_UNIX, AF_NETLINK) are none of our business. */
 static void note_address(const char *what, const struct sockaddr *address) {
     char text[INET6_ADDRSTRLEN] = "?";
@@ -32,11 +42,11 @@ static void note_address(const char *what, const struct sockaddr *address) {
     if (address->sa_family == AF_INET) {
         const struct sockaddr_in *four = (const struct sockaddr_in *)address;
         inet_ntop(AF_INET, &four->sin_addr, text, sizeof text);
-        note(what, text, ntohs(four->sin_port));
+        note(word_for(what, text, ntohs(four->sin_port)), text, ntohs(four->sin_port));
     } else if (address->sa_family == AF_INET6) {
         const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)address;
         inet_ntop(AF_INET6, &six->sin6_addr, text, sizeof text);
-        note(what, text, ntohs(six->sin6_port));
+        note(word_for(what, text, ntohs(six->sin6_port)), text, ntohs(six->sin6_port));
     }
 }
 

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/window/sentinel.c");
-/// It speaks with the app over a local port: that is how a window is driven.
-const DRIVER: &str = "WebKitWebDriver";
+/// How the connection to the driver is noted: over a local port, which is how a window is driven.
+const DRIVEN: &str = "\tdriven ";
+
+/// Its own connections are no attempts of the app.
+const DRIVER: &str = "WebKitWebDriver\t";
 
 /// The notes of one app.
 #[derive(Debug)]
@@ -35,20 +38,22 @@ impl Sentinel {
         command.env("LD_PRELOAD", &self.library).env("ORGDESK_SENTINEL", &self.notes);
     }
 
-    /// The attempts so far, each as the program, what it did, and with whom.
+    /// The attempts so far, each as the program, what it did, with whom and at which port.
     pub fn attempts(&self) -> Vec<String> {
-        let notes = match std::fs::read_to_string(&self.notes) {
+        let is_the_app = |line: &&str| !line.starts_with(DRIVER) && !line.contains(DRIVEN);
+        self.noted().lines().filter(is_the_app).map(str::to_owned).collect()
+    }
+
+    /// Whether the library is loaded: it has seen the app and its page speak with the driver.
+    pub fn is_awake(&self) -> bool {
+        self.noted().lines().filter(|line| line.contains(DRIVEN)).count() >= 2
+    }
+
+    fn noted(&self) -> String {
+        match std::fs::read_to_string(&self.notes) {
             Ok(notes) => notes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => panic!("the notes of the sentinel cannot be read: {error}"),
-        };
-        // The kernel cuts a program's name after 15 letters, the C library does not.
-        let is_the_app = |line: &&str| line.split('\t').next() != Some(DRIVER);
-        notes.lines().filter(is_the_app).map(str::to_owned).collect()
-    }
-
-    /// Whether the library was loaded into the driver, and so into what it started: it has spoken with the app.
-    pub fn is_awake(&self) -> bool {
-        std::fs::read_to_string(&self.notes).is_ok_and(|notes| notes.contains(DRIVER))
+        }
     }
 }
