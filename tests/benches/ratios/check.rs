@@ -1,8 +1,7 @@
 //! One check on 1,000 members and 50 applications: the policy and a whole question, against Cedar and SQLite.
 
-use std::time::Duration;
-
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression,

@@ -40,10 +40,15 @@ async fn main() -> ExitCode {
         }
         for colours in [Colours::Light, Colours::Dark] {
             let driven = open(population, colours).await;
-            for place in &places {
-                match picture(&driven, place, population, &folder).await {
-                    Ok(count) => taken += count,
-                    Err(why) => missed.push(format!("{} ({}): {why}", place.name, population.name())),
+            for (width, height) in SIZES {
+                driven.resize(width, height).await;
+                for place in &places {
+                    let colours = colours.name();
+                    let name = format!("{}-{}-{colours}-{width}x{height}", place.name, population.name());
+                    match picture(&driven, place, &folder.join(format!("{name}.png"))).await {
+                        Ok(()) => taken += 1,
+                        Err(why) => missed.push(format!("{name}: {why}")),
+                    }
                 }
             }
             driven.close().await;
@@ -66,13 +71,8 @@ async fn open(population: Population, colours: Colours) -> Driven {
     driven
 }
 
-/// Goes there and takes its pictures; answers how many, or at which step the way ended.
-async fn picture(
-    driven: &Driven,
-    place: &Place,
-    population: Population,
-    folder: &Path,
-) -> Result<usize, String> {
+/// Goes there and takes a picture, or says at which step the way ended.
+async fn picture(driven: &Driven, place: &Place, path: &Path) -> Result<(), String> {
     driven.client.refresh().await.map_err(|error| error.to_string())?;
     if place.is_signed_in {
         for step in [Step::Type("password", PASSWORD), Step::Press("unlock"), Step::Shows("[data-test=lock]")]
@@ -83,14 +83,9 @@ async fn picture(
     for step in place.way {
         go(driven, *step).await?;
     }
-    for (width, height) in SIZES {
-        driven.resize(width, height).await;
-        let name =
-            format!("{}-{}-{}-{width}x{height}.png", place.name, population.name(), driven.colours.name());
-        let picture = driven.client.screenshot().await.map_err(|error| error.to_string())?;
-        atomic_file::write_owner_only(&folder.join(name), &picture).map_err(|error| error.to_string())?;
-    }
-    Ok(SIZES.len())
+    driven.still().await;
+    let picture = driven.client.screenshot().await.map_err(|error| error.to_string())?;
+    atomic_file::write_owner_only(path, &picture).map_err(|error| error.to_string())
 }
 
 async fn go(driven: &Driven, step: Step) -> Result<(), String> {

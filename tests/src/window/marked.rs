@@ -18,11 +18,18 @@ const FIND: &str = "
     return all.find((one) => one.checkVisibility() && !one.disabled) ?? null;
 ";
 
-/// Whether what is seen is as large as was asked for, drawn, and without a movement that is still under way.
-const IS_STILL: &str = "
-    const [width, height] = arguments;
-    if (innerWidth !== width || innerHeight !== height) return false;
-    return document.getAnimations().every((one) => one.playState !== 'running');
+/// Whether the page is as large as was asked for.
+const IS_SIZED: &str = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+
+/// Says when two frames have been drawn without a movement under way.
+const BE_STILL: &str = "
+    window.isStill = false;
+    const still = () => document.getAnimations().every((one) => one.playState !== 'running');
+    const look = (frames) => {
+        if (frames === 0) window.isStill = true;
+        else requestAnimationFrame(() => look(still() ? frames - 1 : 2));
+    };
+    look(2);
 ";
 
 impl Driven {
@@ -87,10 +94,16 @@ impl Driven {
         Err(format!("none of its {} options begins with “{text}”", options.len()))
     }
 
-    /// Gives the window a size, and waits until the page has it.
+    /// Gives the window a size, and waits until the page has it. A picture right behind it may still show parts of
+    /// the larger window: load the page anew before.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
-        self.until("the page has its size and stands still", IS_STILL, vec![json!(width), json!(height)])
-            .await;
+        self.until("the page has its size", IS_SIZED, vec![json!(width), json!(height)]).await;
+    }
+
+    /// Waits until nothing on the page moves any more.
+    pub async fn still(&self) {
+        self.run(BE_STILL, vec![]).await;
+        self.until("the page stands still", "return window.isStill", vec![]).await;
     }
 }
