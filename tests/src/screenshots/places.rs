@@ -66,6 +66,7 @@ pub struct Place {
 const ORGANIZATION: &[Population] = &[Founder, Few, Many];
 const PEOPLE: &[Population] = &[Few, Many];
 /// Somebody whose rights can be changed: a Member, not the Owner who looks.
+const LOOK_FOR_A_MEMBER: Step = Type("search", "grace.muller");
 const A_MEMBER: Step = Press("[data-address='grace.muller@example.com'] button");
 
 const fn before(name: &'static str, with: &'static [Population], way: &'static [Step]) -> Place {
@@ -102,15 +103,23 @@ pub const PLACES: &[Place] = &[
     place("members-searched", &[Many], &[Type("search", "an"), Shows("member-row")]),
     place("members-nobody-fits", &[Many], &[Type("search", "zzzz"), Shows("empty-filter")]),
     place("members-profile-filter", &[Many], &[Press("filter-profile"), Shows("profile-filter")]),
-    place("member", PEOPLE, &[A_MEMBER, Shows("member-history")]),
+    place("member", PEOPLE, &[LOOK_FOR_A_MEMBER, A_MEMBER, Shows("member-history")]),
     place(
         "member-role-changed",
         PEOPLE,
-        &[A_MEMBER, Shows("member-history"), Press("role-admin"), Shows("save-member")],
+        &[LOOK_FOR_A_MEMBER, A_MEMBER, Shows("member-history"), Press("role-admin"), Shows("save-member")],
     ),
-    place("member-profile", PEOPLE, &[A_MEMBER, Press("edit-profile"), Shows("dialog-profile")]),
-    place("member-override", PEOPLE, &[A_MEMBER, Press("add-override"), Shows("dialog-override")]),
-    place("member-erase", &[Few], &[A_MEMBER, Press("erase"), Shows("dialog-erase")]),
+    place(
+        "member-profile",
+        PEOPLE,
+        &[LOOK_FOR_A_MEMBER, A_MEMBER, Press("edit-profile"), Shows("dialog-profile")],
+    ),
+    place(
+        "member-override",
+        PEOPLE,
+        &[LOOK_FOR_A_MEMBER, A_MEMBER, Press("add-override"), Shows("dialog-override")],
+    ),
+    place("member-erase", &[Few], &[LOOK_FOR_A_MEMBER, A_MEMBER, Press("erase"), Shows("dialog-erase")]),
     place("profile-fields", PEOPLE, &[Press("fields"), Shows("dialog-fields")]),
     place("invite", PEOPLE, &[Press("invite"), Shows("dialog-invite")]),
     place(
