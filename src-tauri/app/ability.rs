@@ -15,7 +15,7 @@ use crate::reply::CanDo;
 use crate::words;
 
 /// What only Owners may do to Owners, whichever the action.
-const OVER_OWNERS: &str = "decide over Owners";
+pub(crate) const OVER_OWNERS: &str = "decide over Owners";
 /// So many applications are named, the others counted.
 const NAMED: usize = 3;
 

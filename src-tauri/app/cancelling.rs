@@ -21,11 +21,16 @@ impl Cancelling {
 
     /// Cancels the work that began last, where it has not ended yet.
     pub fn cancel(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.store(true, Ordering::Relaxed);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).end();
     }
 }
 
 impl Cancelled {
+    /// Ends it.
+    pub fn end(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
     /// Whether it is to end now.
     pub fn is_so(&self) -> bool {
         self.0.load(Ordering::Relaxed)

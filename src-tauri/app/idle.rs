@@ -1,5 +1,6 @@
 //! Locking by itself: when nobody has given a sign of life for a while, account, keys and session are dropped.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -7,10 +8,9 @@ use orgdesk_core::clock::Clock;
 use orgdesk_core::domain::Timestamp;
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
+use crate::reply::Settings;
 use crate::shell::Shell;
 
-/// The time after which the desktop locks itself, in minutes.
-pub(crate) const LIMIT_MINUTES: u32 = 15;
 /// The event that the pages hear when it did.
 pub(crate) const LOCKED: &str = "locked";
 /// How often it is looked whether the time is over.
@@ -20,13 +20,25 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 pub struct Idle {
     clock: Arc<dyn Clock>,
     last: Mutex<(Instant, Timestamp)>,
+    limit_minutes: AtomicU32,
 }
 
 impl Idle {
     /// The time begins now.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         let last = Mutex::new((Instant::now(), clock.now()));
-        Self { clock, last }
+        let limit_minutes = AtomicU32::new(u32::from(Settings::default().lock_after));
+        Self { clock, last, limit_minutes }
+    }
+
+    /// The time after which the desktop locks itself, in minutes.
+    pub fn limit_minutes(&self) -> u32 {
+        self.limit_minutes.load(Ordering::Relaxed)
+    }
+
+    /// Sets it. What has passed already counts.
+    pub fn set_limit_minutes(&self, minutes: u32) {
+        self.limit_minutes.store(minutes, Ordering::Relaxed);
     }
 
     /// Somebody is there.
@@ -37,7 +49,7 @@ impl Idle {
     /// Whether nobody was there for too long. By two clocks: the one that cannot be set stands still while the
     /// computer sleeps, and the other goes on.
     pub fn is_over(&self) -> bool {
-        let limit = Duration::from_secs(u64::from(LIMIT_MINUTES) * 60);
+        let limit = Duration::from_secs(u64::from(self.limit_minutes()) * 60);
         let (instant, time) = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let passed = self.clock.now().as_unix_millis().saturating_sub(time.as_unix_millis());
         instant.elapsed() >= limit
@@ -74,10 +86,14 @@ mod tests {
     fn the_time_is_over_after_the_limit_and_begins_anew_with_a_sign_of_life() {
         let clock = Arc::new(SetClock::at(Timestamp::from_unix_millis(1_000_000)));
         let idle = Idle::new(Arc::clone(&clock) as Arc<dyn Clock>);
-        clock.advance_millis(i64::from(LIMIT_MINUTES) * 60_000 - 1);
+        clock.advance_millis(15 * 60_000 - 1);
         assert!(!idle.is_over());
         clock.advance_millis(1);
         assert!(idle.is_over());
+        idle.set_limit_minutes(240);
+        assert!(!idle.is_over());
+        idle.set_limit_minutes(1);
+        assert!(idle.is_over(), "what has passed counts at once");
         idle.touch();
         assert!(!idle.is_over());
         clock.advance_days(-1);

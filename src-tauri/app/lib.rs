@@ -10,10 +10,13 @@ mod cancelling;
 mod command;
 mod dialog;
 mod dropping;
-pub mod environment;
 mod idle;
+pub mod log;
+pub mod platform;
 pub mod reply;
+pub mod settings;
 mod shell;
+mod standing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -27,7 +30,8 @@ use tauri::Runtime;
 
 pub use dialog::Dialogs;
 pub use idle::Idle;
-pub use shell::{Opening, Shell};
+pub use settings::Preferences;
+pub use shell::{Opening, Parts, Shell};
 
 #[cfg(all(feature = "cheap-passwords", not(debug_assertions)))]
 compile_error!(
@@ -78,5 +82,6 @@ fn with_commands<R: Runtime>(builder: tauri::Builder<R>, shell: Shell) -> tauri:
         .plugin(window::stay())
         .manage(shell)
         .on_window_event(dropping::heard)
+        .on_window_event(standing::heard)
         .invoke_handler(command::handler())
 }

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 
 #[cfg(target_os = "linux")]
 fn correct_environment() {
-    for (name, value) in orgdesk_desktop::environment::corrections() {
+    for (name, value) in orgdesk_desktop::platform::environment::corrections() {
         #[expect(
             unsafe_code,
             reason = "GTK and WebKit read these variables only from the environment, and no other thread runs yet"

@@ -7,6 +7,7 @@ use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::domain::section::Section;
+use orgdesk_core::journal::EntryKind;
 use orgdesk_core::lists::{Because, ExportFormat};
 use ts_rs::{Config, TS};
 
@@ -70,35 +71,57 @@ fn generated() -> String {
     let because = because.map(reply::because);
     file += &union("Because", "Why a column is taken for what it is taken for.", because.iter());
     file += &union("Section", "A part of an application.", Section::ALL.iter());
+    file += &union("EntryKind", "What an entry of the journal is.", EntryKind::ALL.iter());
     macro_rules! declare { ($($name:ident),+ $(,)?) => { $(file += &declared::<reply::$name>(&config);)+ } }
     declare!(
         Failure,
         Start,
         AccountLine,
         SignedIn,
+        Settings,
+        Language,
+        Theme,
+        Contrast,
         OrganizationLine,
         Opened,
         OrganizationView,
         Verdict,
         RecoveryWords,
+        Attention,
+        Matter,
+        MatterKind,
+        Severity,
+        Remedy,
         MemberView,
         OverrideView,
         MemberDetail,
         MemberChanged,
         Done,
         Undone,
+        UndoPreview,
+        UndoChange,
         FieldLine,
         HeldElsewhere,
         ListElsewhere,
         CanDo,
         JournalLine,
         JournalVerdict,
+        JournalPage,
+        JournalRow,
+        JournalEntry,
+        OrganizationSettings,
+        RecoveryKeyLine,
         ApplicationView,
         ApplicationMade,
+        ApplicationChanged,
         TemplateView,
+        InvitationLine,
         Invited,
         InvitedCode,
         ChangePreview,
+        ManyPreview,
+        ManyGroup,
+        RefusedMember,
         ImportPreview,
         NewPerson,
         ChangedPerson,
@@ -116,6 +139,17 @@ fn generated() -> String {
         ActionLine,
         Place,
         Answer,
+        SmallestChange,
+        ChangeKind,
+        NamedApplication,
+        WhoCan,
+        WhoCanGroup,
+        WhatCan,
+        WhatCanPlace,
+        AlikeAbilities,
+        Ability,
+        Matrix,
+        MatrixRows,
     );
     file
 }

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::PageLoadEvent;
-use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, window::Color};
+use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, WebviewWindow, window::Color};
 
-use crate::{WINDOW, idle};
+use crate::reply::{self, Settings};
+use crate::shell::Shell;
+use crate::{WINDOW, idle, platform, standing};
 
 /// The page's own background, so that nothing flashes before it is drawn.
 const LIGHT: Color = Color(255, 255, 255, 255);
@@ -14,12 +16,30 @@ const DARK: Color = Color(24, 26, 31, 255);
 
 /// Before the page is loaded.
 pub(crate) fn prepare<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    let shell = app.state::<Shell>();
+    shell.log.started(env!("CARGO_PKG_VERSION"), platform::SYSTEM);
     if let Some(window) = app.get_webview_window(WINDOW) {
-        let color = if window.theme()? == Theme::Dark { DARK } else { LIGHT };
-        window.set_background_color(Some(color))?;
+        let preferences = &shell.preferences;
+        follow(&window, &preferences.settings())?;
+        if let Some(place) = preferences.window() {
+            standing::restore(&window, place)?;
+        }
     }
     idle::watch(app.handle());
     Ok(())
+}
+
+/// Follows the settings: light or dark, and the size of everything.
+pub(crate) fn follow<R: Runtime>(window: &WebviewWindow<R>, settings: &Settings) -> tauri::Result<()> {
+    let wanted = match settings.theme {
+        reply::Theme::System => None,
+        reply::Theme::Light => Some(Theme::Light),
+        reply::Theme::Dark => Some(Theme::Dark),
+    };
+    window.set_theme(wanted)?;
+    let shown = wanted.map_or_else(|| window.theme(), Ok)?;
+    window.set_background_color(Some(if shown == Theme::Dark { DARK } else { LIGHT }))?;
+    window.set_zoom(f64::from(settings.zoom) / 100.0)
 }
 
 /// Shows the window once its page is there: a window without a page is a white one.
@@ -42,12 +62,7 @@ pub(crate) fn stay<R: Runtime>() -> TauriPlugin<R> {
 
 /// Whether an address is one of the app's pages: as they are built in, or as the developer's server has them.
 fn is_own(url: &Url, dev: Option<&Url>) -> bool {
-    let own = if cfg!(any(windows, target_os = "android")) {
-        url.scheme() == "http" && url.host_str() == Some("tauri.localhost") && url.port().is_none()
-    } else {
-        url.scheme() == "tauri" && url.host_str() == Some("localhost") && url.port().is_none()
-    };
-    own || dev.is_some_and(|dev| url.origin() == dev.origin())
+    platform::is_page(url) || dev.is_some_and(|dev| url.origin() == dev.origin())
 }
 
 /// A second start on the same data ends at once and brings the first window to the front. Each data folder has its
@@ -56,7 +71,7 @@ pub(crate) fn single<R: Runtime>(data: Option<&Path>, identifier: &str) -> Optio
     let builder = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| to_front(app));
     match data {
         None => Some(builder.build()),
-        Some(folder) if cfg!(target_os = "linux") => {
+        Some(folder) if platform::TELLS_FOLDERS_APART => {
             Some(builder.dbus_id(format!("{identifier}.{}", place_of(folder))).build())
         }
         Some(_) => None,

@@ -5,3 +5,5 @@ pub mod power;
 pub mod random_life;
 pub mod stage;
 pub mod tampering;
+#[cfg(feature = "window")]
+pub mod window;

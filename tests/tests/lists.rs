@@ -6,7 +6,7 @@ use orgdesk_core::domain::access::ApplicationPermission::{CustomAppEditor, Custo
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::journal::Payload;
 use orgdesk_core::lists::{ImportOptions, ImportPlan, MemberColumn, MemberFilter, MemberOrder};
-use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Session};
+use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFormat, MemberExport, Session};
 use orgdesk_tests::stage::{Stage, application, member};
 
 fn sample(name: &str) -> Vec<u8> {
@@ -180,7 +180,7 @@ fn the_journal_leaves_as_lines_and_a_member_takes_only_their_own() {
     application(&mut owner, "Support");
     for (session, entries) in [(&mut owner, 4_u64), (&mut ada, 1)] {
         let mut bytes = Vec::new();
-        let done = session.export_journal(Destination::Writer(&mut bytes)).unwrap();
+        let done = session.export_journal(JournalFormat::JsonLines, Destination::Writer(&mut bytes)).unwrap();
         let lines: Vec<serde_json::Value> = bytes
             .split(|byte| *byte == b'\n')
             .filter(|line| !line.is_empty())
@@ -219,6 +219,19 @@ fn a_cancelled_import_changes_nothing() {
     (0..2_500).for_each(|number| list.push_str(&format!("person.{number}@example.com\n")));
     let stopped = owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), |row| row < 2_000);
     assert!(matches!(stopped, Err(Error::Cancelled)));
+    let mut heard = Vec::new();
+    let hear = |rows| {
+        heard.push(rows);
+        true
+    };
+    owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), hear).unwrap();
+    assert_eq!(&heard[..5], [1_000, 2_000, 0, 1_000, 2_000], "read, then compared");
+    for stopped_at in 0..heard.len() {
+        let mut told = 0..stopped_at;
+        let stopped =
+            owner.plan_import_with(list.as_bytes(), &ImportOptions::default(), |_| told.next().is_some());
+        assert!(matches!(stopped, Err(Error::Cancelled)), "at {stopped_at}");
+    }
     let plan = owner.plan_import(list.as_bytes(), &ImportOptions::default()).unwrap();
     let revision = owner.view().unwrap().revision;
     for at in [0, 500, 2_500] {

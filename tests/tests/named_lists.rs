@@ -164,3 +164,22 @@ fn a_list_of_every_format_is_journalled_with_what_it_shows() {
     }
     assert!(owner.verify(|_| true).unwrap().is_proved());
 }
+
+#[test]
+fn a_kept_list_that_looks_for_a_person_is_named_before_they_are_erased() {
+    let stage = Stage::new();
+    let mut owner = stage.found("owner@example.com");
+    let ada = stage.join(&mut owner, "ada@example.com", Role::Member, CustomAppEditor).member();
+    for (name, filter) in [
+        ("One address", "email=ada@example.com"),
+        ("Several", "email=zoe@example.com, ADA@example.com"),
+        ("Called so", "name=Ada@Example.com,Zoe"),
+        ("Others", "email=zoe@example.com,mia@example.com"),
+    ] {
+        let list = definition(&mut owner, filter, "email");
+        owner.save_list(&name.parse().unwrap(), &list).unwrap();
+    }
+    let held = owner.held_elsewhere(ada).unwrap();
+    let named: Vec<String> = held.kept_lists.iter().map(ToString::to_string).collect();
+    assert_eq!(named, ["Called so", "One address", "Several"]);
+}

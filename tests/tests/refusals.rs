@@ -9,7 +9,7 @@ use orgdesk_core::domain::policy::{Invariant, Rule};
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::journal::{Payload, RefusedTarget};
 use orgdesk_core::lists::{ImportOptions, ImportedRow};
-use orgdesk_core::{Change, Destination, Error, ExportFormat, Invitee, MemberExport, Session};
+use orgdesk_core::{Change, Destination, Error, ExportFormat, Invitee, JournalFormat, MemberExport, Session};
 use orgdesk_tests::inside::{Inside, Written};
 use orgdesk_tests::stage::{Stage, application, email, member};
 
@@ -152,7 +152,10 @@ fn a_refused_export_is_an_entry_and_nothing_comes_out() {
     let newest = place.inside().newest();
     place.owner.apply(Change::Suspend { member: ada }).unwrap();
     let path = place.stage.folder.path().join("journal");
-    assert!(matches!(place.ada.export_journal(Destination::File(&path)), Err(Error::Denied { .. })));
+    assert!(matches!(
+        place.ada.export_journal(JournalFormat::JsonLines, Destination::File(&path)),
+        Err(Error::Denied { .. })
+    ));
     assert!(!path.exists());
     let expected = refused(ada, Action::JournalExport, Rule::ActiveOnly);
     assert_eq!(place.refused_after(newest + 1), [expected]);

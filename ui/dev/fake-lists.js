@@ -22,10 +22,12 @@ const COLUMNS = [
 /**
  * @param {boolean} keepRoles
  * @param {ChosenUse[]} chosen
+ * @param {string | null} [sheet]
  * @returns {R.ImportPreview}
  */
-export const imported = (keepRoles, chosen) => ({
-  file: "Mitglieder_2026.csv", format: "a list with its own headings", kind: "CSV", new: 10, changed: 2, unchanged: 1,
+export const imported = (keepRoles, chosen, sheet) => ({
+  file: "Mitglieder_2026.xlsx", format: "a list with its own headings", kind: "XLSX", sheet: sheet ?? "Team",
+  sheets: ["Team", "Gäste und Freie", "ضيوف"], lacksAddresses: lacksAddresses(chosen), new: 10, changed: 2, unchanged: 1,
   newPeople: Array.from({ length: 10 }, (_, at) => ({ row: at + 2, name: String(somebody(at + 1).name), address: `new.${at}@example.com`, role: keepRoles ? "admin" : "member", status: "active", permission: "custom_app_editor" })),
   changedPeople: [
     { row: 13, member: "m1", address: "ada.okafor@example.com", changes: [{ field: "role", from: "admin", to: "member" }, { field: "name", from: "Ada O.", to: "Ada Okafor" }], gains: [], loses: ["invite people", "change roles", "export the member list"] },
@@ -44,6 +46,9 @@ export const imported = (keepRoles, chosen) => ({
   columns: COLUMNS.map((column) => columnOf(column, chosen)),
   newFields: chosen.filter(({ usedAs }) => usedAs === "field").map(({ heading }) => heading),
 });
+
+/** @param {ChosenUse[]} chosen */
+const lacksAddresses = (chosen) => chosen.some(({ heading, usedAs }) => heading === "E-Mail" && usedAs !== "email");
 
 /**
  * @param {[string, string, R.Because, number, string]} column

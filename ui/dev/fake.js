@@ -1,5 +1,9 @@
 // In place of the desktop shell: answers the commands from memory, slowly where the shell is slow.
+import { ACTIONS, check, matrix, whatCan, whoCan } from "./fake-access.js";
+import { attentionOf } from "./fake-attention.js";
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
+import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
+import { planMany } from "./fake-many.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
 /** @import * as R from "../src/types/replies.ts" */
@@ -18,7 +22,10 @@ const isNew = asked.has("new");
 /** @type {R.MemberView[]} */
 let members = [];
 /** @type {R.ApplicationView[]} */
-let applications = asked.has("empty") ? [] : [application("a1", "Support", "production"), application("a2", "Support", "sandbox")];
+let applications = asked.has("empty") ? [] : [
+  application("a1", "Support", "production"), application("a2", "Support", "sandbox"),
+  ...Array.from({ length: Number(asked.get("apps") ?? 2) - 2 }, (_, at) => application(`a${at + 3}`, `Assistant ${at + 3}`, at % 2 ? "staging" : "production")),
+];
 let name = "Acme Care";
 let hasKey = asked.has("key");
 let failures = 0;
@@ -27,6 +34,17 @@ let revision = 12;
 let fields = asked.has("empty") ? [] : [{ id: "f1", key: "field:f1", name: "Locker" }, { id: "f2", key: "field:f2", name: "Contract ends" }];
 let lists = keptLists(asked);
 let isCancelled = false;
+let isSample = asked.has("sample");
+let withKeyring = asked.has("keyring") ? [account.id] : [];
+/** @type {R.Settings} */
+let settings = { language: "system", theme: "system", contrast: "system", zoom: 100, lockAfter: 15, lastOrganization: null, lastTab: null, columns: {} };
+let zone = "Europe/Berlin";
+const entries = Number(asked.get("entries") ?? 14);
+const journal = journalOf(entries);
+/** @type {string[]} */
+let chosen = [];
+/** @type {ReturnType<typeof planMany>} */
+let planned;
 /** What is put back when a change is taken back. @type {{ entry: number, sentence: string, name: string | null, back: () => void }[]} */
 let steps = [];
 
@@ -46,13 +64,13 @@ const verdict = (allowed) => ({ allowed, reason: allowed ? "Yes." : "No: only an
 /** @returns {R.Opened} */
 function opened() {
   const may = verdict(role !== "member");
-  const actions = ["member.invite", "member.export", "org.update", "application.create", "org.recovery_key"];
+  const actions = ["member.invite", "member.export", "org.update", "application.create", "journal.view", "access.ask"];
   return {
     organization: {
-      id: "o1", name, timeZone: "Europe/Berlin", createdAt: moment(900), members: members.length,
-      applications: applications.length, revision: 12, fingerprint: "f00", readOnly: null,
+      id: "o1", name, timeZone: zone, createdAt: moment(900), members: members.length,
+      applications: applications.length, revision: entries - 1, fingerprint: "5be1c7d09a3f4e2285c1d7f60b9a48e3".repeat(2), readOnly: null,
     },
-    me: members[0], canDo: Object.fromEntries(actions.map((action) => [action, may])), hasRecoveryKey: hasKey,
+    me: members[0], canDo: Object.fromEntries([...actions.map((action) => [action, may]), ["org.recovery_key", verdict(role === "owner")]]), hasRecoveryKey: hasKey,
     doubt: asked.has("doubt") ? "Entry 41 was signed by somebody who may not do that." : null,
   };
 }
@@ -63,12 +81,12 @@ const failure = (code, message, whatNext = null) =>
 
 const WORDS = "abbey acid apple atlas bacon basil cabin cedar delta dizzy eagle ember fable fancy gamma ghost habit ivory";
 const organizations = () => asked.has("waits") ? [
-  { id: "o1", name, problem: "The file is damaged.", invites: false },
-  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true },
+  { id: "o1", name, problem: "The file is damaged.", invites: false, isSample: false },
+  { id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true, isSample: false },
 ] : [
-  { id: "o1", name, problem: null, invites: false },
-  { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false },
-  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true }] : []),
+  { id: "o1", name, problem: null, invites: false, isSample },
+  { id: "o2", name: "Ein zweiter Verein mit einem sehr langen Namen", problem: null, invites: false, isSample: false },
+  ...(asked.has("invited") ? [{ id: "0198a2c4-7e3f-7b1a-9c5d-2e4f6a8b0c1d", name: "0198a2c4", problem: "You are invited.", invites: true, isSample: false }] : []),
 ];
 const signedIn = (/** @type {R.AccountLine} */ who) => ({ account: who, organizations: isNew ? [] : organizations() });
 /** @param {string} id */
@@ -90,7 +108,23 @@ function step(sentence, who, back) {
 
 /** @type {Record<string, (given: any) => unknown>} */
 const ANSWERS = {
-  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: 10 }),
+  start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: settings.lockAfter, settings, settingsNotice: null, withKeyring }),
+  settings_save: (/** @type {{ settings: R.Settings }} */ given) => (settings = given.settings),
+  account_update: (given) => Object.assign(account, given),
+  account_password: ({ old }) => {
+    if (old === "wrong") throw failure("locked", "the password is not that of owner@example.com: check capital letters and the keyboard's language");
+    return (withKeyring = []);
+  },
+  sign_in_with_keyring: () => {
+    if (asked.get("keyring") === "silent") throw failure("locked", "this computer’s keyring does not answer (no such service): the password works as ever");
+    fill(account);
+    return signedIn(account);
+  },
+  keyring_turn_on: () => (withKeyring = [account.id]),
+  keyring_turn_off: () => (withKeyring = []),
+  sample_found: () => { isSample = true; if (members.length === 0) fill(account); name = "Sample Care"; return opened(); },
+  sample_remove: () => { isSample = false; name = "Acme Care"; return []; },
+  log_show: () => null,
   account_create: (given) => { const who = { ...account, name: given.name, address: given.address }; fill(who); return signedIn(who); },
   sign_in: ({ password }) => {
     if (password === "wrong") {
@@ -110,6 +144,8 @@ const ANSWERS = {
   },
   invitation_accept: () => { throw failure("locked", "this code opens no organization on this desktop: it was revoked or used already, or the organization is not here yet", "Ask whoever invited you for a new code."); },
   invitation_accept_chosen: () => opened(),
+  attention: () => attentionOf(asked, role, hasKey, find),
+  attention_save: () => ({ saved: true, file: "orgdesk-attention.ics", count: 4 }),
   recovery_key_create: () => { hasKey = true; return { words: WORDS }; },
   recovery_key_save: () => ({ saved: true, file: "orgdesk-recovery-key.txt", count: null }),
   applications: () => applications,
@@ -118,6 +154,18 @@ const ANSWERS = {
     applications = [...applications, made];
     return { application: made, entry: step("Made the application", null, () => { applications = applications.filter((one) => one !== made); }) };
   },
+  application_update: ({ id, ...part }) => {
+    const before = applications;
+    const taken = applications.some((one) => one.id !== id && one.name === part.name);
+    if (taken) throw failure("conflict", `there is an application “${part.name}” in this environment already`);
+    applications = applications.map((one) => {
+      const now = { ...one, ...part };
+      return one.id === id ? { ...now, fullName: `${now.name}@${now.environment}` } : one;
+    });
+    const changed = applications.find((one) => one.id === id);
+    return { application: changed, entry: step("Changed the application", null, () => { applications = before; }) };
+  },
+  application_delete: ({ id }) => { applications = applications.filter((one) => one.id !== id); return { entry: null }; },
   templates: () => [{ id: "t1", name: "Answering questions", openedForReading: [], openedForEditing: [] }],
   members: () => members,
   member: ({ id }) => ({
@@ -181,6 +229,31 @@ const ANSWERS = {
     last.back();
     return { sentence: last.sentence, name: last.name, count: 1 };
   },
+  undo_preview: () => preview,
+  journal_page: journal.page,
+  journal_entry: journal.entry,
+  journal_verify: () => verdictOf(asked.has("bad"), entries),
+  journal_verify_cancel: () => { isCancelled = true; return null; },
+  journal_export: ({ format }) => ({ saved: true, file: `journal.${format}`, count: entries }),
+  organization_settings: () => settingsOf(role, !asked.has("owners"), hasKey, applications.length),
+  time_zones: () => ZONES,
+  organization_update: (given) => { name = given.name; zone = given.timeZone; return { entry: step("Changed the organization’s name", null, () => {}) }; },
+  organization_delete: () => null,
+  member_leave: () => null,
+  member_transfer: ({ id, becomes }) => { change("m0", { role: becomes }); change(id, { role: "owner" }); return { entry: revision }; },
+  recovery_key_revoke: () => { hasKey = false; return { entry: 13 }; },
+  member_history: ({ id }) => Array.from({ length: 120 }, (_, at) => ({ seq: 200 - at, at: moment(at * 30), author: "m0", authorName: "First Owner", kind: "member_updated", member: id, memberName: find(id).name, sentence: "Changed: profile.", hash: "00" })),
+  members_choose: ({ ids }) => { chosen = ids; return null; },
+  members_plan: ({ change: wanted }) => (planned = planMany(wanted, chosen.map(find), role)).preview,
+  members_apply: () => {
+    const before = members;
+    const changed = new Map(planned.changed.map((member) => [member.id, member]));
+    members = members.map((member) => changed.get(member.id) ?? member);
+    return { entry: step("Changed many", null, () => { members = before; }) };
+  },
+  members_cancel: () => { isCancelled = true; return null; },
+  window_print: () => { window.print(); return null; },
+  invitations: () => members.flatMap(({ id, status }, at) => (status === "invited" && at % 3 ? [{ member: id, issuedAt: moment(at * 7), expires: at % 4 === 3 ? moment(20) : moment(-300), isOver: at % 4 === 3 }] : [])),
   invitable_accounts: () => others,
   invitation_revoke: ({ id }) => ({ entry: change(id, { status: "removed" }).entry }),
   member_change_preview: (given) => given.id === "m0"
@@ -199,12 +272,7 @@ const ANSWERS = {
   member_new_code: ({ id }) => ({ codes: [{ member: id, address: find(id).address, name: find(id).name, code: WORDS, expires: moment(-300) }], entry: null }),
   import_choose: (given) => imported(given.keepRoles, []),
   import_dropped: () => imported(false, []),
-  import_replan: (given) => {
-    if (given.columns.some((/** @type {{ heading: string, usedAs: string }} */ one) => one.heading === "E-Mail" && one.usedAs === "drop")) {
-      throw failure("invalid", "Headings: no column with addresses was found among “E-Mail”, “Name”, “Rolle”: say which one it is, by mapping it to email.");
-    }
-    return imported(given.keepRoles, given.columns);
-  },
+  import_replan: (given) => imported(given.keepRoles, given.columns, given.sheet),
   import_apply: () => ({ imported: 12, entry: 40 }),
   import_cancel: () => { isCancelled = true; return null; },
   import_drop: () => null,
@@ -214,25 +282,11 @@ const ANSWERS = {
   lists: () => lists,
   list_save: ({ name: title, list }) => (lists = [...lists.filter((one) => one.name !== title), { ...list, name: title, problem: null }]),
   list_forget: ({ name: title }) => (lists = lists.filter((one) => one.name !== title)),
-  actions: () => [
-    { name: "org.view", on: "organization", sections: false, roles: false, sentence: "see the organization" },
-    { name: "member.invite", on: "organization", sections: false, roles: true, sentence: "invite people" },
-    { name: "content.read", on: "application", sections: true, roles: false, sentence: "read content" },
-    { name: "content.update", on: "application", sections: true, roles: false, sentence: "change content" },
-    { name: "token.create", on: "application", sections: false, roles: false, sentence: "make tokens" },
-  ],
-  check: (given) => {
-    const who = find(given.member);
-    const denied = given.role ? (given.role === "owner" ? role !== "owner" : role === "member") : who.permission !== "custom_app_editor" && who.role === "member";
-    return {
-      allowed: !denied,
-      sentence: denied ? `No: ${who.name} may not do ${given.action} on Support@production: editing all sections needs at least Custom App Editor.` : `Yes: ${who.name} may do ${given.action} on Support@production, because the membership is active, permission Custom App Editor for all applications.`,
-      chain: denied ? ["the membership is active", "permission Custom App Reader for all applications"] : ["the membership is active", "permission Custom App Editor for all applications"],
-      missing: denied ? (given.role ? "only an Owner may" : "editing all sections needs at least Custom App Editor") : null,
-      remedy: denied ? "an Owner or an Admin gives them an override Custom App Editor for this application" : null,
-      canSignIn: who.canSignIn, subject: String(who.name), object: "Support@production",
-    };
-  },
+  actions: () => ACTIONS,
+  check: (given) => check(members, applications, given),
+  who_can: (given) => whoCan(members, given),
+  what_can: (given) => whatCan(members, applications, given),
+  matrix: (given) => matrix(members, applications, given),
 };
 
 const SLOW = new Set(["account_create", "sign_in", "import_apply"]);
@@ -256,9 +310,10 @@ export async function call(command, given = {}) {
  */
 export async function callHearing(command, given, heard) {
   isCancelled = false;
-  const rows = Number(asked.get("rows") ?? 0);
+  const many = command.startsWith("members_") ? chosen.length / 50 : 0;
+  const rows = command === "journal_verify" ? entries : Number(asked.get("rows") ?? many);
   for (let part = 0; part <= 10; part += 1) {
-    heard({ rows: (rows * part) / 10, of: command === "import_apply" ? rows : null });
+    heard({ rows: (rows * part) / 10, of: command === "import_apply" || command.startsWith("members_") ? rows : null });
     await new Promise((done) => setTimeout(done, rows / 100));
     if (isCancelled) throw failure("cancelled", "It was cancelled, and nothing was changed.");
   }

@@ -2,9 +2,9 @@
 import { call, callHearing } from "./tauri.js";
 
 /** @import { AskedList } from "./members/list.js" */
-/** @import { ListChoices } from "./state.js" */
+/** @import { ListChoices, ManyChange } from "./state.js" */
 /** @import * as R from "./types/replies.ts" */
-/** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string }} Question */
+/** @typedef {{ member: string, action: string, section?: string, application?: string, role?: string, at?: string }} Question */
 
 /** @type {() => Promise<R.Start>} */
 export const start = () => call("start");
@@ -16,6 +16,24 @@ export const signIn = (account, password) => call("sign_in", { account, password
 export const lock = () => call("lock");
 /** @type {() => Promise<null>} */
 export const touch = () => call("touch");
+/** @type {(settings: R.Settings) => Promise<R.Settings>} */
+export const settingsSave = (settings) => call("settings_save", { settings });
+/** @type {(given: {name: string, address: string}) => Promise<R.AccountLine>} */
+export const accountUpdate = (given) => call("account_update", given);
+/** @type {(old: string, password: string) => Promise<string[]>} */
+export const accountPassword = (old, password) => call("account_password", { old, new: password });
+/** @type {(account: string) => Promise<R.SignedIn>} */
+export const signInWithKeyring = (account) => call("sign_in_with_keyring", { account });
+/** @type {(password: string) => Promise<string[]>} */
+export const keyringTurnOn = (password) => call("keyring_turn_on", { password });
+/** @type {() => Promise<string[]>} */
+export const keyringTurnOff = () => call("keyring_turn_off");
+/** @type {(timeZone: string) => Promise<R.Opened>} */
+export const sampleFound = (timeZone) => call("sample_found", { timeZone });
+/** @type {(id: string) => Promise<R.OrganizationLine[]>} */
+export const sampleRemove = (id) => call("sample_remove", { id });
+/** @type {() => Promise<null>} */
+export const logShow = () => call("log_show");
 
 /** @type {() => Promise<R.OrganizationLine[]>} */
 export const organizations = () => call("organizations");
@@ -27,6 +45,10 @@ export const organizationOpen = (id) => call("organization_open", { id });
 export const invitationAccept = (code) => call("invitation_accept", { code });
 /** @type {(organization: string) => Promise<R.Opened>} */
 export const invitationAcceptChosen = (organization) => call("invitation_accept_chosen", { organization });
+/** @type {() => Promise<R.Attention>} */
+export const attention = () => call("attention");
+/** @type {() => Promise<R.Saved>} */
+export const attentionSave = () => call("attention_save");
 /** @type {() => Promise<R.RecoveryWords>} */
 export const recoveryKeyCreate = () => call("recovery_key_create");
 /** @type {(words: string) => Promise<R.Saved>} */
@@ -36,6 +58,10 @@ export const recoveryKeySave = (words) => call("recovery_key_save", { words });
 export const applications = () => call("applications");
 /** @type {(given: {name: string, environment: string, template?: string}) => Promise<R.ApplicationMade>} */
 export const applicationCreate = (given) => call("application_create", given);
+/** @type {(given: {id: string, name?: string, environment?: string, family?: string}) => Promise<R.ApplicationChanged>} */
+export const applicationUpdate = (given) => call("application_update", given);
+/** @type {(id: string, typed: string) => Promise<R.Done>} */
+export const applicationDelete = (id, typed) => call("application_delete", { id, typed });
 /** @type {() => Promise<R.TemplateView[]>} */
 export const templates = () => call("templates");
 
@@ -66,6 +92,21 @@ export const memberRemove = (id) => call("member_remove", { id });
 /** @type {(given: {id: string, role?: string, permission?: string, keepOverrides?: boolean}) => Promise<R.ChangePreview>} */
 export const memberChangePreview = (given) => call("member_change_preview", given);
 
+/** @type {(id: string) => Promise<R.JournalLine[]>} */
+export const memberHistory = (id) => call("member_history", { id });
+/** @type {() => Promise<R.InvitationLine[]>} */
+export const invitations = () => call("invitations");
+/** @type {(ids: string[]) => Promise<null>} */
+export const membersChoose = (ids) => call("members_choose", { ids });
+/** @type {(change: ManyChange, heard: Heard) => Promise<R.ManyPreview>} */
+export const membersPlan = (change, heard) => callHearing("members_plan", { change }, heard);
+/** @type {(leaveOut: boolean, heard: Heard) => Promise<R.Done>} */
+export const membersApply = (leaveOut, heard) => callHearing("members_apply", { leaveOut }, heard);
+/** @type {() => Promise<null>} */
+export const membersCancel = () => call("members_cancel");
+/** @type {() => Promise<null>} */
+export const windowPrint = () => call("window_print");
+
 /** @typedef {{ id: string, name: string|null, address: string|null, profile: Record<string, string|null> }} MemberUpdate */
 /** @type {(given: MemberUpdate) => Promise<R.MemberChanged>} */
 export const memberUpdate = (given) => call("member_update", given);
@@ -85,6 +126,9 @@ export const memberErase = (id) => call("member_erase", { id });
 export const memberDossierSave = (id, format) => call("member_dossier_save", { id, format });
 /** @type {(entry: number|null) => Promise<R.Undone>} */
 export const undo = (entry) => call("undo", { entry });
+
+/** @type {(entry: number) => Promise<R.UndoPreview>} */
+export const undoPreview = (entry) => call("undo_preview", { entry });
 
 /** @typedef {(done: R.RowsDone) => void} Heard */
 /** @type {(keepRoles: boolean, heard: Heard) => Promise<R.ImportPreview|null>} */
@@ -112,7 +156,40 @@ export const listForget = (name) => call("list_forget", { name });
 /** @type {() => Promise<R.MemberColumnLine[]>} */
 export const memberColumns = () => call("member_columns");
 
+/** @typedef {{ kind: string, by: string, about: string, from: string, to: string, below: number | null }} AskedJournal */
+/** @type {(asked: AskedJournal) => Promise<R.JournalPage>} */
+export const journalPage = (asked) => call("journal_page", { asked });
+/** @type {(entry: number) => Promise<R.JournalEntry>} */
+export const journalEntry = (entry) => call("journal_entry", { entry });
+/** @type {(heard: Heard) => Promise<R.JournalVerdict>} */
+export const journalVerify = (heard) => callHearing("journal_verify", {}, heard);
+/** @type {() => Promise<null>} */
+export const journalVerifyCancel = () => call("journal_verify_cancel");
+/** @type {(format: "jsonl" | "csv") => Promise<R.Saved>} */
+export const journalExport = (format) => call("journal_export", { format });
+
+/** @type {() => Promise<R.OrganizationSettings>} */
+export const organizationSettings = () => call("organization_settings");
+/** @type {() => Promise<string[]>} */
+export const timeZones = () => call("time_zones");
+/** @type {(given: { name: string, timeZone: string }) => Promise<R.Done>} */
+export const organizationUpdate = (given) => call("organization_update", given);
+/** @type {(typed: string) => Promise<null>} */
+export const organizationDelete = (typed) => call("organization_delete", { typed });
+/** @type {() => Promise<null>} */
+export const memberLeave = () => call("member_leave");
+/** @type {(given: { id: string, becomes: R.Role }) => Promise<R.Done>} */
+export const memberTransfer = (given) => call("member_transfer", given);
+/** @type {(id: string) => Promise<R.Done>} */
+export const recoveryKeyRevoke = (id) => call("recovery_key_revoke", { id });
+
 /** @type {() => Promise<R.ActionLine[]>} */
 export const actions = () => call("actions");
 /** @type {(given: Question) => Promise<R.Answer>} */
 export const check = (given) => call("check", given);
+/** @type {(given: Omit<Question, "member">) => Promise<R.WhoCan>} */
+export const whoCan = (given) => call("who_can", given);
+/** @type {(given: {member: string, at?: string}) => Promise<R.WhatCan>} */
+export const whatCan = (given) => call("what_can", given);
+/** @type {(given: {action: string, section?: string, at?: string}) => Promise<R.Matrix>} */
+export const matrix = (given) => call("matrix", given);

@@ -1,4 +1,5 @@
 // The beginning: draws the page, listens, and asks the shell what to show first.
+import { scrolledAnswer } from "./access/sifting.js";
 import { takeDropped } from "./doing/importing.js";
 import { lockedByItself, startUp } from "./doing/session.js";
 import { listen } from "./keys.js";
@@ -10,6 +11,7 @@ import { hear } from "./tauri.js";
 begin(/** @type {HTMLElement} */ (document.getElementById("page")), page);
 listen();
 window.addEventListener("resize", scrolled);
+window.addEventListener("resize", scrolledAnswer);
 void hear("locked", lockedByItself);
 void hear("dropped", takeDropped);
 void startUp();

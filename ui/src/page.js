@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { closeMember } from "./doing/members.js";
 import { drawer } from "./members/drawer.js";
+import { printedMembers } from "./members/printed.js";
 import { dialog, dismissDialog } from "./dialogs/dialog.js";
 import { closePalette } from "./palette/choosing.js";
 import { palette } from "./palette/palette.js";
@@ -43,6 +44,7 @@ export const page = (state) => html`
     ${state.dialog ? dialog(state, state.dialog) : nothing} ${toasts(state, state.dialog !== null)}
   </dialog>
   ${toasts(state, state.drawer === null && state.dialog === null)}
+  ${printedMembers(state)}
 `;
 
 /** What begins anew at its first field: a dialog, and each step of one. @param {State["dialog"]} open */

@@ -1,15 +1,17 @@
-//! Questions: what can be asked, one answer with its reasons, and what a change would take and give.
+//! Questions: what can be asked, answers with their reasons, and what a change would take and give.
 
-use orgdesk_core::Change;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{Action, MemberId};
 use orgdesk_core::question::Question;
+use orgdesk_core::{Change, Error, Session};
 use tauri::State;
 
 use super::{read, read_some};
-use crate::ability::{Abilities, Grounds, changed_member};
-use crate::reply::{ActionLine, Answer, ChangePreview, Failure, Place};
+use crate::ability::{Abilities, Grounds, OVER_OWNERS, changed_member};
+use crate::reply::{
+    ActionLine, Answer, ChangePreview, Failure, Matrix, Place, WhatCan, WhatCanPlace, WhoCan, add_alike,
+};
 use crate::shell::Shell;
 use crate::words;
 
@@ -26,7 +28,8 @@ pub(crate) fn actions() -> Vec<ActionLine> {
     Action::ALL.iter().map(line).collect()
 }
 
-/// Whether a member may do something, and why. Member and application by id, or by address and name.
+/// Whether a member may do something, and why. Member and application by id, or by address and name. With a time, as
+/// it was then.
 #[tauri::command]
 pub(crate) async fn check(
     shell: State<'_, Shell>,
@@ -35,21 +38,96 @@ pub(crate) async fn check(
     section: Option<String>,
     application: Option<String>,
     role: Option<String>,
+    at: Option<String>,
 ) -> Result<Answer, Failure> {
     shell
         .with_session(move |session| {
             let about = session.find_member(&member)?;
-            let action: Action = read("action", &action)?;
-            let section = read_some("section", section.as_deref())?;
-            let role = read_some("role", role.as_deref())?;
-            let application = match application.filter(|text| !text.is_empty()) {
-                Some(text) => Some(session.find_application(&text)?.id),
-                None => None,
-            };
-            let question = Question { action, application, section, on: None, role };
-            Ok(session.check(about, &question, None)?.into())
+            let question = question(session, &action, section, application, role)?;
+            let at = read_some("at", at.as_deref())?;
+            Ok(session.check(about, &question, at)?.into())
         })
         .await
+}
+
+/// Everybody who may do something, by why.
+#[tauri::command]
+pub(crate) async fn who_can(
+    shell: State<'_, Shell>,
+    action: String,
+    section: Option<String>,
+    application: Option<String>,
+    role: Option<String>,
+    at: Option<String>,
+) -> Result<WhoCan, Failure> {
+    shell
+        .with_session(move |session| {
+            let question = question(session, &action, section, application, role)?;
+            let at = read_some("at", at.as_deref())?;
+            Ok(session.who_can_alike(&question, at)?.into())
+        })
+        .await
+}
+
+/// What a member may do on the organization and on each application, by what is alike.
+#[tauri::command]
+pub(crate) async fn what_can(
+    shell: State<'_, Shell>,
+    member: String,
+    at: Option<String>,
+) -> Result<WhatCan, Failure> {
+    shell
+        .with_session(move |session| {
+            let about = session.find_member(&member)?;
+            let at = read_some("at", at.as_deref())?;
+            let mut places: Vec<WhatCanPlace> =
+                session.what_can_everywhere(about, at)?.into_iter().map(WhatCanPlace::from).collect();
+            // Asked of Members, most of it; what only Owners may do to Owners stands beside it.
+            let over_owners = Question { role: Some(Role::Owner), ..Question::about(Action::MemberSetRole) };
+            let answer = session.check(about, &over_owners, at)?;
+            if let Some(organization) = places.first_mut() {
+                add_alike(&mut organization.groups, &answer, None, OVER_OWNERS);
+            }
+            let forecast = answer.forecast;
+            let Answer { subject, can_sign_in, .. } = answer.into();
+            Ok(WhatCan { subject, can_sign_in, forecast, places })
+        })
+        .await
+}
+
+/// One action for all members and all applications, by rows that are alike.
+#[tauri::command]
+pub(crate) async fn matrix(
+    shell: State<'_, Shell>,
+    action: String,
+    section: Option<String>,
+    at: Option<String>,
+) -> Result<Matrix, Failure> {
+    shell
+        .with_session(move |session| {
+            let action: Action = read("action", &action)?;
+            let section = read_some("section", section.as_deref())?;
+            let at = read_some("at", at.as_deref())?;
+            Ok(session.matrix_alike(action, section, at)?.into())
+        })
+        .await
+}
+
+fn question(
+    session: &mut Session,
+    action: &str,
+    section: Option<String>,
+    application: Option<String>,
+    role: Option<String>,
+) -> Result<Question, Error> {
+    let action: Action = read("action", action)?;
+    let section = read_some("section", section.as_deref())?;
+    let role = read_some("role", role.as_deref())?;
+    let application = match application.filter(|text| !text.is_empty()) {
+        Some(text) => Some(session.find_application(&text)?.id),
+        None => None,
+    };
+    Ok(Question { action, application, section, on: None, role })
 }
 
 /// What a member would lose and gain with another role or permission. Fails as the change itself would.

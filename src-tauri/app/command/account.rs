@@ -2,28 +2,33 @@
 
 use std::sync::Arc;
 
-use orgdesk_core::accounts::Account;
+use orgdesk_core::accounts::{Account, UnlockedAccount};
 use orgdesk_core::domain::{AccountId, EmailAddress, PersonName};
 use orgdesk_core::vault::Password;
 use orgdesk_core::{Desktop, Error};
 use tauri::State;
 
-use super::{organization, read};
+use super::{keyring, organization, read};
+use crate::platform::environment;
 use crate::reply::{AccountLine, Failure, SignedIn, Start};
 use crate::shell::{Inside, Shell};
-use crate::{environment, idle};
 
 /// What the first screen needs.
 #[tauri::command]
 pub(crate) async fn start(shell: State<'_, Shell>) -> Result<Start, Failure> {
+    let (settings, settings_notice) = (shell.preferences.settings(), shell.preferences.notice());
+    let idle_limit = shell.idle.limit_minutes();
     shell
-        .work(|inside| {
+        .work(move |inside| {
             let accounts = inside.desktop()?.accounts().list().map_err(Error::from)?;
             Ok(Start {
                 accounts: accounts.iter().map(AccountLine::from).collect(),
                 language: environment::language(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
-                idle_limit: idle::LIMIT_MINUTES,
+                idle_limit,
+                settings,
+                settings_notice,
+                with_keyring: keyring::with_keyring(inside)?,
             })
         })
         .await
@@ -87,12 +92,18 @@ pub(crate) fn touch(shell: State<'_, Shell>) {
 fn signed_in(inside: &mut Inside, account: &Account, password: &Password) -> Result<SignedIn, Failure> {
     let accounts = inside.desktop()?.accounts();
     let unlocked = accounts.unlock(&account.address, password).map_err(Error::from)?;
+    entered(inside, unlocked)
+}
+
+/// Somebody is signed in from now on.
+pub(super) fn entered(inside: &mut Inside, unlocked: UnlockedAccount) -> Result<SignedIn, Failure> {
+    let account = AccountLine::from(unlocked.account());
     inside.sign_in(Arc::new(unlocked));
-    Ok(SignedIn { account: AccountLine::from(account), organizations: organization::lines(inside)? })
+    Ok(SignedIn { account, organizations: organization::lines(inside)? })
 }
 
 /// The account that a page names by its id, or by its address.
-fn named(desktop: &Desktop, text: &str) -> Result<Account, Error> {
+pub(super) fn named(desktop: &Desktop, text: &str) -> Result<Account, Error> {
     let accounts = desktop.accounts();
     let found = match text.parse::<AccountId>() {
         Ok(id) => accounts.get(id)?,

@@ -1,6 +1,9 @@
 //! Member lists that go out, and those that are kept under a name.
 
-use orgdesk_core::domain::ListName;
+use std::collections::BTreeSet;
+
+use orgdesk_core::domain::member::Status;
+use orgdesk_core::domain::{ListName, MemberId};
 use orgdesk_core::lists::{ListDefinition, MemberColumn, MemberFilter, MemberOrder};
 use orgdesk_core::{Destination, Error, ExportFormat, MemberExport, Session};
 use serde::Deserialize;
@@ -9,7 +12,7 @@ use tauri::{AppHandle, Runtime, State};
 use super::{leaving, read};
 use crate::dialog::Wanted;
 use crate::reply::{ExportPreview, Failure, KeptList, MemberColumnLine, Saved};
-use crate::shell::Shell;
+use crate::shell::{Inside, Shell};
 
 /// The members that a preview shows.
 const PREVIEWED: usize = 5;
@@ -23,6 +26,9 @@ pub(crate) struct AskedList {
     /// Columns with a comma between, a minus before one that is turned round; empty as members came.
     order: String,
     format: String,
+    /// Only the members that were chosen in the table.
+    #[serde(default)]
+    chosen: bool,
 }
 
 /// The columns that a list can have.
@@ -46,8 +52,10 @@ pub(crate) async fn export_preview(
     list: AskedList,
 ) -> Result<ExportPreview, Failure> {
     shell
-        .with_session(move |session| {
-            let export = wanted_list(session, &list)?;
+        .work(move |inside| {
+            let chosen = chosen(inside, &list)?;
+            let session = inside.session()?;
+            let export = of_chosen(wanted_list(session, &list)?, chosen);
             let (text, count) = session.preview_members(&export, PREVIEWED)?;
             Ok(ExportPreview { lines: text.lines().map(str::to_owned).collect(), count })
         })
@@ -63,8 +71,9 @@ pub(crate) async fn export_save<R: Runtime>(
 ) -> Result<Saved, Failure> {
     let (asking, export) = shell
         .work(move |inside| {
-            let export = wanted_list(inside.session()?, &list)?;
-            Ok((leaving::asking(inside)?, export))
+            let chosen = chosen(inside, &list)?;
+            let export = of_chosen(wanted_list(inside.session()?, &list)?, chosen);
+            Ok((leaving::asking(inside, leaving::of_members)?, export))
         })
         .await?;
     let ending = export.format.extension();
@@ -108,6 +117,19 @@ pub(crate) async fn list_forget(shell: State<'_, Shell>, name: String) -> Result
             kept(session)
         })
         .await
+}
+
+/// The members that were chosen, where the list is to have them alone.
+fn chosen(inside: &mut Inside, list: &AskedList) -> Result<Option<BTreeSet<MemberId>>, Failure> {
+    Ok(if list.chosen { Some(inside.chosen()?.members.iter().copied().collect()) } else { None })
+}
+
+/// Whoever chose single members chose them whatever became of them.
+fn of_chosen(mut export: MemberExport, chosen: Option<BTreeSet<MemberId>>) -> MemberExport {
+    if chosen.is_some() {
+        export.filter = MemberFilter { statuses: Status::ALL.to_vec(), only: chosen, ..export.filter };
+    }
+    export
 }
 
 fn kept(session: &mut Session) -> Result<Vec<KeptList>, Error> {

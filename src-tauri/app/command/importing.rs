@@ -57,6 +57,7 @@ pub(crate) async fn import_dropped(
 pub(crate) async fn import_replan(
     shell: State<'_, Shell>,
     keep_roles: bool,
+    sheet: Option<String>,
     columns: Vec<ChosenUse>,
     progress: Channel<RowsDone>,
 ) -> Result<ImportPreview, Failure> {
@@ -70,7 +71,7 @@ pub(crate) async fn import_replan(
                     .into_iter()
                     .map(|chosen| Ok((chosen.heading, ColumnUse::parse(&chosen.used_as, &fields)?)));
                 let map = mapped.collect::<Result<_, Error>>()?;
-                let options = ImportOptions { keep_roles, keep_columns: Vec::new(), map };
+                let options = ImportOptions { keep_roles, sheet, keep_columns: Vec::new(), map };
                 Ok(plan(session, &before.bytes, &options, &cancelled, &progress)?)
             });
             match again {
@@ -165,12 +166,12 @@ fn plan(
 ) -> Result<ImportPlan, Error> {
     let told = |rows| tell(progress, RowsDone { rows, of: None }, cancelled);
     let plan = session.plan_import_with(bytes, options, told)?;
-    // Comparing the rows with the members does not look at it.
+    // It may have been cancelled behind the last row.
     if cancelled.is_so() { Err(Error::Cancelled) } else { Ok(plan) }
 }
 
 /// Tells a page how far it is; whether to go on.
-fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> bool {
+pub(super) fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Cancelled) -> bool {
     // A page that is gone hears nothing, and need not.
     let _ = progress.send(done);
     !cancelled.is_so()

@@ -4,12 +4,12 @@ use orgdesk_core::accounts::Account;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{AccountId, EmailAddress, MemberId};
-use orgdesk_core::{Change, ChosenAccount, Error, Invitee, IssuedFor, Outcome, Session};
+use orgdesk_core::{Change, ChosenAccount, Error, InvitationView, Invitee, IssuedFor, Outcome, Session};
 use serde::Deserialize;
 use tauri::State;
 
 use super::{read, undoing};
-use crate::reply::{AccountLine, Done, Failure, Invited, InvitedCode};
+use crate::reply::{AccountLine, Done, Failure, InvitationLine, Invited, InvitedCode};
 use crate::shell::Shell;
 
 /// How long a new code for somebody who is a member already can be used.
@@ -85,6 +85,23 @@ pub(crate) async fn member_new_code(shell: State<'_, Shell>, id: String) -> Resu
             };
             let (outcome, entry) = undoing::applied(session, change)?;
             invited(session, &outcome, entry)
+        })
+        .await
+}
+
+/// The open invitations, of those who never came in.
+#[tauri::command]
+pub(crate) async fn invitations(shell: State<'_, Shell>) -> Result<Vec<InvitationLine>, Failure> {
+    shell
+        .with_session(|session| {
+            let now = session.now();
+            let line = |view: InvitationView| InvitationLine {
+                member: view.member.to_string(),
+                issued_at: view.issued_at.to_string(),
+                expires: view.expires.map(|end| end.to_string()),
+                is_over: view.expires.is_some_and(|end| end <= now),
+            };
+            Ok(session.invitations()?.into_iter().map(line).collect())
         })
         .await
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use orgdesk_core::domain::Action;
+use orgdesk_core::domain::{Action, MemberId};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Destination, Error, Session};
 use tauri::{AppHandle, Runtime};
@@ -17,11 +17,19 @@ pub(super) struct Asking {
     may: bool,
 }
 
+/// What is asked for lists of members and dossiers.
+pub(super) fn of_members(_: MemberId) -> Question {
+    Question::about(Action::MemberExport)
+}
+
 /// Asks the policy for whoever is in front.
-pub(super) fn asking(inside: &mut Inside) -> Result<Asking, Failure> {
+pub(super) fn asking(
+    inside: &mut Inside,
+    question: impl FnOnce(MemberId) -> Question,
+) -> Result<Asking, Failure> {
     let session = inside.session()?;
     let me = session.member();
-    let may = session.check(me, &Question::about(Action::MemberExport), None)?.allowed;
+    let may = session.check(me, &question(me), None)?.allowed;
     Ok(Asking { turn: inside.turn(), may })
 }
 

@@ -13,6 +13,8 @@ use crate::shell::Shell;
 
 /// How much of a member's history is shown.
 const HISTORY: u32 = 50;
+/// More entries about one member than a person reads.
+const WHOLE_HISTORY: u32 = 10_000;
 
 /// All members, history included, in the order in which they came.
 #[tauri::command]
@@ -33,11 +35,25 @@ pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<Member
             } else {
                 vec![CanDo { sentence: "Only Owners and Admins see what somebody else can do.".to_owned() }]
             };
-            let filter = JournalFilter { about: Some(id), most: HISTORY, below: None };
+            let filter = JournalFilter { about: Some(id), most: HISTORY, ..JournalFilter::default() };
             let name = |id: ApplicationId| grounds.application(id);
             let history =
                 session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect();
             Ok(MemberDetail { member: member.into(), history, can_do })
+        })
+        .await
+}
+
+/// Everything in the journal about one member that may be seen, newest first.
+#[tauri::command]
+pub(crate) async fn member_history(shell: State<'_, Shell>, id: String) -> Result<Vec<JournalLine>, Failure> {
+    shell
+        .with_session(move |session| {
+            let grounds = Grounds::of(session)?;
+            let name = |id: ApplicationId| grounds.application(id);
+            let about = Some(read("member", &id)?);
+            let filter = JournalFilter { about, most: WHOLE_HISTORY, ..JournalFilter::default() };
+            Ok(session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect())
         })
         .await
 }

@@ -3,15 +3,25 @@
 mod access;
 mod account;
 mod application;
+mod attention;
 mod exporting;
 mod importing;
 mod invitation;
+mod journal;
+mod keyring;
 mod leaving;
+mod log;
+mod many;
 mod member;
 mod organization;
+mod own_account;
 mod person;
+mod preferences;
+mod printing;
 mod profile;
 mod recovery;
+mod sample;
+mod settings;
 mod undoing;
 
 use orgdesk_core::Error;
@@ -34,19 +44,30 @@ macro_rules! commands {
 
 commands! {
     account: start, account_create, sign_in, lock, touch;
+    preferences: settings_save;
+    own_account: account_update, account_password;
+    keyring: sign_in_with_keyring, keyring_turn_on, keyring_turn_off;
+    sample: sample_found, sample_remove;
+    log: log_show;
     organization: organizations, organization_found, organization_open, invitation_accept,
-        invitation_accept_chosen, journal_verify;
+        invitation_accept_chosen;
+    attention: attention, attention_save;
     recovery: recovery_key_create, recovery_key_save;
-    application: applications, application_create, templates;
+    application: applications, application_create, application_update, application_delete, templates;
     member: members, member, member_set_role, member_set_permission, member_override, member_suspend,
-        member_reactivate, member_remove;
+        member_reactivate, member_remove, member_history;
+    many: members_choose, members_plan, members_apply, members_cancel;
     profile: member_update, fields, field_add, field_rename, field_remove;
     person: member_held_elsewhere, member_erase, member_dossier_save;
-    undoing: undo;
-    invitation: invitable_accounts, member_invite, member_new_code, invitation_revoke;
+    undoing: undo, undo_preview;
+    invitation: invitable_accounts, invitations, member_invite, member_new_code, invitation_revoke;
     importing: import_choose, import_dropped, import_replan, import_apply, import_cancel, import_drop;
     exporting: member_columns, export_preview, export_save, lists, list_save, list_forget;
-    access: actions, check, member_change_preview;
+    printing: window_print;
+    journal: journal_page, journal_entry, journal_verify, journal_verify_cancel, journal_export;
+    settings: organization_settings, time_zones, organization_update, organization_delete, member_leave,
+        member_transfer, recovery_key_revoke;
+    access: actions, check, who_can, what_can, matrix, member_change_preview;
 }
 
 /// Reads a text as one of the core's types, naming the field where it is none.

@@ -9,9 +9,7 @@ use orgdesk_core::{Error, Session};
 use tauri::State;
 
 use super::read;
-use crate::reply::{
-    Failure, JournalVerdict, MemberView, Opened, OrganizationLine, OrganizationView, Verdict,
-};
+use crate::reply::{Failure, MemberView, Opened, OrganizationLine, OrganizationView, Verdict};
 use crate::shell::{Inside, Shell};
 
 /// The time zone where the page names none.
@@ -21,7 +19,7 @@ const TIME_ZONE: &str = "UTC";
 const WAITING: &str = "You are invited to this organization";
 
 /// What pages show as not available where it is not.
-const OFFERED: [Action; 12] = [
+const OFFERED: [Action; 13] = [
     Action::MemberInvite,
     Action::MemberUpdate,
     Action::MemberSetRole,
@@ -34,12 +32,14 @@ const OFFERED: [Action; 12] = [
     Action::ApplicationCreate,
     Action::OrgUpdate,
     Action::OrgRecoveryKey,
+    Action::JournalView,
 ];
 
 /// The organizations of whoever is signed in.
 #[tauri::command]
 pub(crate) async fn organizations(shell: State<'_, Shell>) -> Result<Vec<OrganizationLine>, Failure> {
-    shell.work(lines).await
+    #[expect(clippy::redundant_closure, reason = "the log knows the work by the function around it")]
+    shell.work(|inside| lines(inside)).await
 }
 
 /// Founds an organization and opens it; the founder is its Owner.
@@ -49,7 +49,7 @@ pub(crate) async fn organization_found(
     name: String,
     time_zone: Option<String>,
 ) -> Result<Opened, Failure> {
-    let time_zone = time_zone.filter(|zone| !zone.is_empty()).unwrap_or_else(|| TIME_ZONE.to_owned());
+    let time_zone = self::time_zone(time_zone);
     shell
         .work(move |inside| {
             let name: OrganizationName = read("name", &name)?;
@@ -94,23 +94,30 @@ pub(crate) async fn invitation_accept_chosen(
         .await
 }
 
-/// Replays the journal and compares the file with it.
-#[tauri::command]
-pub(crate) async fn journal_verify(shell: State<'_, Shell>) -> Result<JournalVerdict, Failure> {
-    shell.with_session(|session| Ok(session.verify(|_| true)?.into())).await
+/// The time zone of a new organization.
+pub(super) fn time_zone(named: Option<String>) -> String {
+    named.filter(|zone| !zone.is_empty()).unwrap_or_else(|| TIME_ZONE.to_owned())
 }
 
 /// One that cannot be opened does not keep the others away.
 pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failure> {
     let account = inside.signed_in()?.account.id();
     let ids = inside.desktop()?.organizations_of(account)?;
+    let samples = inside.samples();
     let line = |id: OrganizationId| match inside.name_of(id) {
-        Ok(name) => OrganizationLine { id: id.to_string(), name, problem: None, invites: false },
+        Ok(name) => OrganizationLine {
+            id: id.to_string(),
+            name,
+            problem: None,
+            invites: false,
+            is_sample: samples.contains(&id),
+        },
         Err(failure) => OrganizationLine {
             id: id.to_string(),
             name: id.to_string(),
             invites: failure.code == "locked" && failure.message.starts_with(WAITING),
             problem: Some(failure.message),
+            is_sample: samples.contains(&id),
         },
     };
     let mut lines: Vec<OrganizationLine> = ids.into_iter().map(line).collect();
@@ -121,11 +128,12 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
         name: id.to_string(),
         problem: Some(error.to_string()),
         invites: false,
+        is_sample: false,
     }));
     Ok(lines)
 }
 
-fn opened(session: &mut Session) -> Result<Opened, Error> {
+pub(super) fn opened(session: &mut Session) -> Result<Opened, Error> {
     let organization = OrganizationView::from(session.view()?);
     let me = MemberView::from(session.member_view(session.member())?);
     let doubt = session.doubt().map(str::to_owned);
@@ -150,7 +158,16 @@ fn can_do(session: &mut Session, doubt: Option<&str>) -> Result<BTreeMap<String,
         };
         Ok((action.to_string(), verdict))
     };
-    OFFERED.into_iter().zip(answers).map(verdict).collect()
+    let mut verdicts: BTreeMap<String, Verdict> =
+        OFFERED.into_iter().zip(answers).map(verdict).collect::<Result<_, Error>>()?;
+    // About everybody; about oneself everybody may ask. A question changes nothing, so a doubt does not stand against it.
+    let asking = match session.ask_about_everybody() {
+        Ok(()) => Verdict { allowed: true, reason: String::new() },
+        Err(error @ Error::Denied { .. }) => Verdict { allowed: false, reason: error.to_string() },
+        Err(error) => return Err(error),
+    };
+    verdicts.insert(Action::AccessAsk.to_string(), asking);
+    Ok(verdicts)
 }
 
 /// Only Owners have one, so only they can lack it.

@@ -53,7 +53,7 @@ pub(crate) async fn member_dossier_save<R: Runtime>(
             let member: MemberId = read("member", &id)?;
             inside.session()?;
             let form = form_of(&format)?;
-            Ok((leaving::asking(inside)?, member, form))
+            Ok((leaving::asking(inside, leaving::of_members)?, member, form))
         })
         .await?;
     // The name of the file says nothing about whom it is: files are seen where their contents are not.

@@ -5,8 +5,11 @@ use orgdesk_core::{Change, Error, JournalFilter, JournalLine, Outcome, Session};
 use tauri::State;
 
 use crate::ability::Grounds;
-use crate::reply::{Done, Failure, Undone, journal_sentence};
+use crate::reply::{Done, Failure, UndoChange, UndoPreview, Undone, journal_sentence};
 use crate::shell::Shell;
+
+/// More changes than these would not be read.
+const PREVIEWED: usize = 20;
 
 /// Takes the step back that an entry is part of; without one, the newest own change.
 #[tauri::command]
@@ -27,6 +30,34 @@ pub(crate) async fn undo(shell: State<'_, Shell>, entry: Option<u64>) -> Result<
         .await
 }
 
+/// What taking the step back would do that an entry is part of. Fails as taking it back would.
+#[tauri::command]
+pub(crate) async fn undo_preview(shell: State<'_, Shell>, entry: u64) -> Result<UndoPreview, Failure> {
+    shell
+        .with_session(move |session| {
+            let grounds = Grounds::of(session)?;
+            let undone = session.rehearse_undo(Some(entry))?;
+            let name = |id: ApplicationId| grounds.application(id);
+            let line = line(session, undone.entry)?;
+            let count = undone.changes.len();
+            let mut changes = Vec::new();
+            for payload in undone.changes.into_iter().take(PREVIEWED) {
+                let about = match payload.member() {
+                    Some(member) => session.member_view(member)?.name.map(String::from),
+                    None => None,
+                };
+                changes.push(UndoChange { sentence: journal_sentence(&payload, &name), name: about });
+            }
+            Ok(UndoPreview {
+                sentence: line.as_ref().map_or(undone.kind, |line| journal_sentence(&line.payload, &name)),
+                name: line.and_then(|line| line.member_name).map(String::from),
+                changes,
+                count,
+            })
+        })
+        .await
+}
+
 /// Applies a change, and answers by which entry it can be taken back: `None` where nothing was changed.
 pub(super) fn applied(session: &mut Session, change: Change) -> Result<(Outcome, Option<u64>), Error> {
     let before = newest(session)?;
@@ -42,11 +73,11 @@ pub(super) fn done(session: &mut Session, change: Change) -> Result<Done, Error>
 }
 
 fn newest(session: &mut Session) -> Result<Option<u64>, Error> {
-    let filter = JournalFilter { about: None, most: 1, below: None };
+    let filter = JournalFilter { most: 1, ..JournalFilter::default() };
     Ok(session.journal(&filter)?.first().map(|line| line.seq))
 }
 
 fn line(session: &mut Session, entry: u64) -> Result<Option<JournalLine>, Error> {
-    let filter = JournalFilter { about: None, most: 1, below: entry.checked_add(1) };
+    let filter = JournalFilter { most: 1, below: entry.checked_add(1), ..JournalFilter::default() };
     Ok(session.journal(&filter)?.into_iter().next().filter(|line| line.seq == entry))
 }

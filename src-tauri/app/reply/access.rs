@@ -1,10 +1,13 @@
 //! Questions about rights and their answers.
 
 use orgdesk_core::domain::Action;
+use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::policy::Remedy;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::text;
+use super::{some_text, text};
 
 /// On what an action is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -47,6 +50,12 @@ pub struct Answer {
     pub missing: Option<String>,
     /// The smallest change that would turn the answer, and who may make it.
     pub remedy: Option<String>,
+    /// The same change, for a button that leads to it.
+    pub change: Option<SmallestChange>,
+    /// The member that the answer is about.
+    pub member: String,
+    /// The application that it is about.
+    pub application: Option<String>,
     /// Whether the member has a key and so can sign in here.
     pub can_sign_in: bool,
     /// Who the answer is about.
@@ -63,6 +72,9 @@ impl From<orgdesk_core::question::Answer> for Answer {
             (None, None) => text(answer.member),
         };
         Self {
+            change: answer.remedy.map(SmallestChange::from),
+            member: text(answer.member),
+            application: some_text(answer.application),
             allowed: answer.allowed,
             sentence: answer.sentence,
             chain: answer.because,
@@ -71,6 +83,51 @@ impl From<orgdesk_core::question::Answer> for Answer {
             can_sign_in: answer.can_sign_in,
             subject,
             object: answer.application_name.unwrap_or_else(|| "the organization".to_owned()),
+        }
+    }
+}
+
+/// The smallest change that would turn a no.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SmallestChange {
+    /// What would be changed.
+    pub kind: ChangeKind,
+    /// The role that would be given.
+    #[ts(type = "Role | null")]
+    pub role: Option<Role>,
+    /// The permission that an override for the application would give.
+    #[ts(type = "ApplicationPermission | null")]
+    pub permission: Option<ApplicationPermission>,
+}
+
+/// What would be changed about a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangeKind {
+    /// The person is invited.
+    Invite,
+    /// The person accepts the invitation.
+    Accept,
+    /// The membership is woken again.
+    Reactivate,
+    /// Another role.
+    Role,
+    /// An override for the application.
+    Override,
+}
+
+impl From<Remedy> for SmallestChange {
+    fn from(remedy: Remedy) -> Self {
+        let of = |kind| Self { kind, role: None, permission: None };
+        match remedy {
+            Remedy::Invite => of(ChangeKind::Invite),
+            Remedy::AcceptInvitation => of(ChangeKind::Accept),
+            Remedy::Reactivate { by: _ } => of(ChangeKind::Reactivate),
+            Remedy::SetRole { role, by: _ } => Self { role: Some(role), ..of(ChangeKind::Role) },
+            Remedy::SetOverride { permission, by: _ } => {
+                Self { permission: Some(permission), ..of(ChangeKind::Override) }
+            }
         }
     }
 }

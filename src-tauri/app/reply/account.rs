@@ -4,6 +4,8 @@ use orgdesk_core::accounts::Account;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Settings;
+
 /// What the first screen needs.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +18,12 @@ pub struct Start {
     pub version: String,
     /// After how many minutes without a sign of life the desktop locks itself.
     pub idle_limit: u32,
+    /// The ids of the accounts that this computer's login unlocks as well.
+    pub with_keyring: Vec<String>,
+    /// The settings of this desktop.
+    pub settings: Settings,
+    /// What was wrong with the file of the settings, where something was.
+    pub settings_notice: Option<String>,
 }
 
 /// An account of this desktop.
@@ -65,4 +73,6 @@ pub struct OrganizationLine {
     pub problem: Option<String>,
     /// Whether it cannot be opened because an invitation made out to this account waits to be accepted.
     pub invites: bool,
+    /// Whether it is a sample, which one click removes.
+    pub is_sample: bool,
 }

@@ -53,6 +53,16 @@ pub struct ApplicationMade {
     pub entry: Option<u64>,
 }
 
+/// An application that was changed.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplicationChanged {
+    /// The application as it is now.
+    pub application: ApplicationView,
+    /// The entry by which the change can be taken back; null where nothing was changed.
+    pub entry: Option<u64>,
+}
+
 /// A template.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

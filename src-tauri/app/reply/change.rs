@@ -35,6 +35,30 @@ pub struct Undone {
     pub count: usize,
 }
 
+/// What taking a change back would do.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoPreview {
+    /// What is taken back, as a sentence.
+    pub sentence: String,
+    /// Whom it was about, where it was about a member whose name is known.
+    pub name: Option<String>,
+    /// The first of what would be done.
+    pub changes: Vec<UndoChange>,
+    /// How many entries it would be.
+    pub count: usize,
+}
+
+/// One thing that would be done.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoChange {
+    /// As a sentence.
+    pub sentence: String,
+    /// To whom, where it is done to a member whose name is known.
+    pub name: Option<String>,
+}
+
 /// A field of the organization's own in profiles.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

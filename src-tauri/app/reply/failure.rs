@@ -98,7 +98,7 @@ impl From<Error> for Failure {
 }
 
 /// The core's sentences begin small where the command line puts something before them.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.chars();
     let Some(first) = characters.next() else { return String::new() };
     let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };

@@ -28,3 +28,17 @@ pub struct InvitedCode {
     /// Until when it can be used.
     pub expires: Option<String>,
 }
+
+/// An invitation that is open: nobody accepted or revoked it yet.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InvitationLine {
+    /// Whose membership it is for.
+    pub member: String,
+    /// When it was made.
+    pub issued_at: String,
+    /// Until when it can be accepted; null for one without an end.
+    pub expires: Option<String>,
+    /// Whether that time is over.
+    pub is_over: bool,
+}

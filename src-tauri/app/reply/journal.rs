@@ -1,11 +1,13 @@
 //! Entries of the journal as sentences, and the verdict on all of them.
 
+use orgdesk_core::TakeBack;
 use orgdesk_core::domain::ApplicationId;
 use orgdesk_core::journal::{ListKind, Payload, VerifyReport};
 use orgdesk_core::state::InvitationPurpose;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::failure::sentence as as_sentence;
 use super::{some_text, text};
 
 /// An entry.
@@ -49,6 +51,90 @@ impl JournalLine {
     }
 }
 
+/// A page of the journal.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalPage {
+    /// Its entries, newest first.
+    pub rows: Vec<JournalRow>,
+    /// Whether older ones fit as well.
+    pub more: bool,
+}
+
+/// An entry in its table.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalRow {
+    /// What it says.
+    pub line: JournalLine,
+    /// The entry that this one takes back.
+    pub reverses: Option<u64>,
+    /// The entry that took its step back.
+    pub taken_back_by: Option<u64>,
+    /// Why its step cannot be taken back; null where it can.
+    pub stays: Option<String>,
+}
+
+impl JournalRow {
+    /// The row of an entry; `application` names applications.
+    pub fn of(
+        line: orgdesk_core::JournalLine,
+        answer: Option<TakeBack>,
+        application: &dyn Fn(ApplicationId) -> String,
+    ) -> Self {
+        let reverses = line.reverses;
+        let (taken_back_by, stays) =
+            answer.map_or((None, None), |answer| (answer.taken_back_by, answer.stays));
+        Self {
+            line: JournalLine::of(line, application),
+            reverses,
+            taken_back_by,
+            stays: stays.as_deref().map(as_sentence),
+        }
+    }
+}
+
+/// Everything that is held of an entry.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalEntry {
+    /// As it stands in the table.
+    pub row: JournalRow,
+    /// The step that it is part of.
+    pub step: String,
+    /// Its place in the step, from 1.
+    pub place: u32,
+    /// How many entries the step has.
+    pub count: u32,
+    /// On which desktop it was written.
+    pub device: String,
+    /// The version of the rules by which it was decided.
+    pub rules: u16,
+    /// The fingerprint of the key that signed it; null where no key of its author did.
+    pub signed_with: Option<String>,
+    /// The hash of the entry before.
+    pub previous: String,
+    /// What it says, as it was hashed: JSON.
+    pub raw: String,
+}
+
+impl JournalEntry {
+    /// An entry with its row.
+    pub fn of(view: orgdesk_core::JournalEntryView, row: JournalRow) -> Self {
+        Self {
+            row,
+            step: text(view.line.step),
+            place: view.step_index.saturating_add(1),
+            count: view.step_count,
+            device: text(view.device),
+            rules: view.rules,
+            signed_with: view.signed_with,
+            previous: view.previous,
+            raw: view.raw,
+        }
+    }
+}
+
 /// Whether the file is what was signed.
 #[derive(Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -80,7 +166,12 @@ impl From<VerifyReport> for JournalVerdict {
 pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> String {
     match payload {
         Payload::OrganizationFounded { .. } => "Founded the organization".to_owned(),
-        Payload::OrganizationUpdated { .. } => "Changed the organization’s profile".to_owned(),
+        Payload::OrganizationUpdated { name, time_zone } => {
+            let name = name.as_ref().map(|name| format!("name to “{name}”"));
+            let zone = time_zone.as_ref().map(|zone| format!("time zone to {zone}"));
+            let changed: Vec<String> = [name, zone].into_iter().flatten().collect();
+            format!("Changed the organization’s {}", changed.join(" and "))
+        }
         Payload::OrganizationDeleted {} => "Deleted the organization".to_owned(),
         Payload::MemberInvited { role, permission, .. } => {
             format!("Invited as {} with the permission {}", role.title(), permission.title())
@@ -140,9 +231,18 @@ pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) ->
         Payload::DataKeyRotated { .. } => {
             "Encrypted the file anew, because somebody who had a key has gone".to_owned()
         }
+        Payload::OrganizationCopied { .. } => "Made a copy of the whole organization".to_owned(),
+        Payload::OrganizationHandedOver { .. } => "Handed the organization over to another desktop".to_owned(),
+        Payload::HandOverOpened { .. } => "Opened the hand-over; this desktop writes from here on".to_owned(),
+        Payload::WritingTaken {} => {
+            "Took the writing to this desktop; what another one wrote since is given up".to_owned()
+        }
+        Payload::OrganizationRestored { .. } => "Put the organization back to an earlier state".to_owned(),
+        Payload::ReplyTakenIn { .. } => "Accepted on another desktop; the reply was taken in".to_owned(),
         Payload::ListExported { list, count, format, .. } => match list {
             ListKind::Members => format!("Exported {count} members as {format}"),
             ListKind::Dossier { .. } => "Exported a dossier".to_owned(),
+            ListKind::Attention => format!("Exported a calendar of {count} dates"),
             ListKind::EntriesBy { .. } => format!("Exported {count} entries of one author"),
             ListKind::Journal => format!("Exported {count} entries of the journal"),
         },

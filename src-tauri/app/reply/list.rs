@@ -25,6 +25,12 @@ pub struct ImportPreview {
     pub format: String,
     /// What kind of file it is, such as `CSV`.
     pub kind: String,
+    /// Of a workbook, the sheet that was read.
+    pub sheet: Option<String>,
+    /// Of a workbook, all its sheets, in their order.
+    pub sheets: Vec<String>,
+    /// No column is taken for the addresses, so that no row was read: one has to be chosen first.
+    pub lacks_addresses: bool,
     /// How many people are new.
     pub new: usize,
     /// How many members would be changed.
@@ -66,6 +72,9 @@ impl ImportPreview {
             file: file.to_owned(),
             format: plan.format.title().to_owned(),
             kind: plan.kind.to_owned(),
+            sheet: plan.sheet.clone(),
+            sheets: plan.sheets.clone(),
+            lacks_addresses: plan.lacks_addresses,
             new: plan.new_count(),
             changed: plan.changed_count(),
             unchanged: plan.unchanged,

@@ -4,7 +4,9 @@
 
 mod access;
 mod account;
+mod alike;
 mod application;
+mod attention;
 mod change;
 mod elsewhere;
 mod failure;
@@ -12,18 +14,25 @@ mod invitation;
 mod journal;
 mod kept_list;
 mod list;
+mod many;
 mod member;
 mod organization;
+mod preferences;
 
-pub use access::{ActionLine, Answer, ChangePreview, Place};
+pub use access::{ActionLine, Answer, ChangeKind, ChangePreview, Place, SmallestChange};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
-pub use application::{ApplicationMade, ApplicationView, TemplateView};
-pub use change::{Done, FieldLine, MemberChanged, Undone};
+pub(crate) use alike::add as add_alike;
+pub use alike::{
+    Ability, AlikeAbilities, Matrix, MatrixRows, NamedApplication, WhatCan, WhatCanPlace, WhoCan, WhoCanGroup,
+};
+pub use application::{ApplicationChanged, ApplicationMade, ApplicationView, TemplateView};
+pub use attention::{Attention, Matter, MatterKind, Remedy, Severity};
+pub use change::{Done, FieldLine, MemberChanged, UndoChange, UndoPreview, Undone};
 pub use elsewhere::{HeldElsewhere, ListElsewhere};
 pub use failure::Failure;
-pub use invitation::{Invited, InvitedCode};
+pub use invitation::{InvitationLine, Invited, InvitedCode};
 pub(crate) use journal::sentence as journal_sentence;
-pub use journal::{JournalLine, JournalVerdict};
+pub use journal::{JournalEntry, JournalLine, JournalPage, JournalRow, JournalVerdict};
 pub use kept_list::{KeptList, MemberColumnLine};
 #[cfg(test)]
 pub(crate) use list::because;
@@ -31,8 +40,12 @@ pub use list::{
     ChangedPerson, ExportPreview, ImportPreview, Imported, ListColumn, LookAlike, NewPerson, RefusedRow,
     RowsDone, Saved, SkippedRow, ValueChange,
 };
+pub use many::{ManyGroup, ManyPreview, RefusedMember};
 pub use member::{CanDo, MemberDetail, MemberView, OverrideView};
-pub use organization::{Opened, OrganizationView, RecoveryWords, Verdict};
+pub use organization::{
+    Opened, OrganizationSettings, OrganizationView, RecoveryKeyLine, RecoveryWords, Verdict,
+};
+pub use preferences::{Contrast, Language, Settings, Theme};
 
 /// An id or a time as text.
 fn text(value: impl std::fmt::Display) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use orgdesk_core::domain::MemberId;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -79,4 +80,45 @@ pub struct Opened {
 pub struct RecoveryWords {
     /// Its words, with spaces between them.
     pub words: String,
+}
+
+/// What the settings of an organization show besides the organization itself.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganizationSettings {
+    /// The recovery keys that work, of all Owners; none for whoever may not see them.
+    pub recovery_keys: Vec<RecoveryKeyLine>,
+    /// Whether the person may leave.
+    pub can_leave: Verdict,
+    /// Whether the person may hand an ownership over.
+    pub can_transfer: Verdict,
+    /// Whether the person may delete the organization as it is now.
+    pub can_delete: Verdict,
+}
+
+/// A recovery key that works.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryKeyLine {
+    /// Its id.
+    pub id: String,
+    /// The name of the Owner whose membership it binds.
+    pub owner: Option<String>,
+    /// Whether that is the person in front.
+    pub own: bool,
+    /// When it was made.
+    pub created_at: String,
+}
+
+impl RecoveryKeyLine {
+    /// The line of a key, with its Owner.
+    pub fn of(key: &orgdesk_core::RecoveryKeyView, owner: orgdesk_core::MemberView, me: MemberId) -> Self {
+        let address = owner.address.map(text);
+        Self {
+            id: text(key.id),
+            owner: owner.name.map(text).or(address),
+            own: key.member == me,
+            created_at: text(key.created_at),
+        }
+    }
 }

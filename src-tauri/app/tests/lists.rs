@@ -107,7 +107,6 @@ fn a_choice_that_does_not_fit_leaves_the_plan_that_was_there() {
     let stage = with_list(LIST);
     stage.ask("import_choose", choose(false));
     for (columns, says) in [
-        ([("email", "drop")], "no column with addresses"),
         ([("Shoe size", "shoes")], "cannot be taken for"),
         ([("Height", "field")], "there is no column"),
         ([("Password", "field")], "of passwords, and those are never taken"),
@@ -117,6 +116,28 @@ fn a_choice_that_does_not_fit_leaves_the_plan_that_was_there() {
         assert_eq!(failure["code"], "invalid", "{failure}");
         assert!(failure["message"].as_str().unwrap().contains(says), "{failure}");
     }
+    assert_eq!(apply(&stage)["imported"], 1);
+}
+
+#[test]
+fn a_list_without_addresses_is_shown_and_not_imported_before_one_is_chosen() {
+    let stage = with_list(LIST);
+    write_owner_only(&stage.file("list.csv"), b"Person,Contact\nAda,ada at example.com\nBo,bo@example.com\n")
+        .unwrap();
+    let asked = stage.ask("import_choose", choose(false));
+    assert_eq!(
+        (&asked["lacksAddresses"], &asked["new"], &asked["sheet"]),
+        (&json!(true), &json!(0), &json!(null))
+    );
+    assert_eq!(asked["columns"][1]["example"], "ada at example.com");
+    let failure = stage.fail("import_apply", json!({ "progress": CHANNEL }));
+    assert!(failure["message"].as_str().unwrap().contains("choose one"), "{failure}");
+    let chosen = stage.ask("import_replan", replan(false, &[("Contact", "email")]));
+    assert_eq!((&chosen["lacksAddresses"], &chosen["new"]), (&json!(false), &json!(1)));
+    let mut sheet = replan(false, &[]);
+    sheet["sheet"] = json!("Staff");
+    let failure = stage.fail("import_replan", sheet);
+    assert!(failure["message"].as_str().unwrap().contains("has no sheets"), "{failure}");
     assert_eq!(apply(&stage)["imported"], 1);
 }
 

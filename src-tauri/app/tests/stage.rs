@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use orgdesk_core::Desktop;
+use orgdesk_core::accounts::Keyring;
 use orgdesk_core::clock::SetClock;
 use orgdesk_core::domain::Timestamp;
 use orgdesk_core::files::DataFolder;
+use orgdesk_core::{Desktop, Error};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody, InvokeError, InvokeResponse};
 use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder};
@@ -15,7 +16,10 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
-use crate::{Dialogs, Idle, Shell, WINDOW};
+use crate::log::Log;
+use crate::{Dialogs, Idle, Parts, Preferences, Shell, WINDOW};
+
+use super::keyring::KeyringInMemory;
 
 /// The password of everybody.
 pub(super) const PASSWORD: &str = "correct horse battery staple";
@@ -32,6 +36,7 @@ pub(super) struct Stage {
     pub(super) window: WebviewWindow<MockRuntime>,
     pub(super) folder: TempDir,
     pub(super) clock: Arc<SetClock>,
+    pub(super) keyring: Arc<KeyringInMemory>,
 }
 
 impl Stage {
@@ -41,15 +46,21 @@ impl Stage {
         let clock = Arc::new(SetClock::at("2026-06-01T12:00:00Z".parse::<Timestamp>().unwrap()));
         let (data, state) = (folder.path().join("data"), folder.path().join("state"));
         let core_clock = Arc::clone(&clock);
-        let opening = move || {
-            let data = DataFolder::at(&data)?.with_state_folder(&state);
-            Desktop::open(data, core_clock.clone())
-        };
-        let dialogs = Dialogs::Answered(chosen.map(|name| folder.path().join(name)));
-        let shell = Shell::new(Box::new(opening), Idle::new(clock.clone()), dialogs);
+        let of_folder =
+            move || -> Result<DataFolder, Error> { Ok(DataFolder::at(&data)?.with_state_folder(&state)) };
+        let (of_settings, of_log) = (of_folder.clone(), of_folder.clone());
+        let keyring = Arc::new(KeyringInMemory::default());
+        let shell = Shell::new(Parts {
+            opening: Box::new(move || Desktop::open(of_folder()?, core_clock.clone())),
+            preferences: Preferences::new(Box::new(move || Ok(of_settings()?.settings_file()))),
+            idle: Idle::new(clock.clone()),
+            dialogs: Dialogs::Answered(chosen.map(|name| folder.path().join(name))),
+            keyring: Arc::clone(&keyring) as Arc<dyn Keyring>,
+            log: Log::new(Box::new(move || Ok(of_log()?.logs_folder()?)), clock.clone()),
+        });
         let app = crate::with_commands(mock_builder(), shell).build(crate::context()).unwrap();
         let window = WebviewWindowBuilder::new(&app, WINDOW, Default::default()).build().unwrap();
-        Self { app, window, folder, clock }
+        Self { app, window, folder, clock, keyring }
     }
 
     /// The same, with an account signed in and an organization open.

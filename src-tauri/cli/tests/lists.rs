@@ -113,6 +113,19 @@ fn a_filtered_history_and_a_journal_by_pages() {
     );
     let own = kinds(&["--account", "ada@example.com", "journal", "list", "--json"]);
     assert_eq!(own, ["invitation_accepted"]);
+    assert_eq!(kinds(&["journal", "list", "--kind", "member_invited", "--json"]), ["member_invited"]);
+    assert_eq!(kinds(&["journal", "list", "--by", "ada@example.com", "--json"]), ["invitation_accepted"]);
+    assert_eq!(kinds(&["journal", "list", "--to", "2020-01-01", "--json"]), [""; 0]);
+    assert_eq!(kinds(&["journal", "list", "--from", "2020-01-01", "--json"]).len(), 4);
+    for (words, exit) in
+        [(["--kind", "nonsense"], 2), (["--from", "June"], 1), (["--by", "nobody@example.com"], 4)]
+    {
+        assert_eq!(stage.run(&[&["journal", "list"], &words[..]].concat()).exit, exit, "{words:?}");
+    }
+
+    stage.done(&["journal", "export", "--format", "csv", "--output", "journal.csv"]);
+    let table = std::fs::read_to_string(stage.path("journal.csv")).unwrap();
+    assert!(table.starts_with("seq,decided_at,author,kind,") && table.lines().count() == 5, "{table}");
 }
 
 #[test]
@@ -200,6 +213,30 @@ fn columns_of_an_unknown_list_are_shown_chosen_and_remembered() {
     assert!(wrong.exit != 0 && wrong.err.contains("no column “Nobody”"), "{wrong:?}");
     let wrong = stage.run(&["members", "import", &next, "--map", "Wer=shoe"]);
     assert!(wrong.exit == 2 && wrong.err.contains("given_name"), "{wrong:?}");
+}
+
+#[test]
+fn a_list_without_addresses_shows_what_can_be_mapped_and_a_sheet_can_be_chosen() {
+    let stage = Stage::founded();
+    let list = stage.write("contacts.csv", "Person,Contact\nAda,ada at example.com\nBo,bo@example.com\n");
+    let asked = stage.run(&["members", "import", &list]);
+    assert_eq!((asked.exit, asked.out.as_str()), (1, ""), "{asked:?}");
+    for told in ["no column holds addresses among “Person”, “Contact”: choose one", "ada at example.com"]
+    {
+        assert!(asked.err.contains(told), "{told}: {asked:?}");
+    }
+    let done = stage.done(&["members", "import", &list, "--map", "Contact=email", "--json"]).json();
+    assert_eq!((done["counts"]["new"].as_u64(), done["counts"]["refused"].as_u64()), (Some(1), Some(1)));
+
+    let book = stage.path("book.xlsx").to_str().unwrap().to_owned();
+    stage.done(&["members", "export", "--output", &book]);
+    let plan = stage.done(&["members", "import", &book, "--dry-run", "--json"]).json();
+    let sheet = plan["sheet"].as_str().unwrap().to_owned();
+    assert_eq!(plan["sheets"][0], sheet);
+    let chosen = stage.done(&["members", "import", &book, "--sheet", &sheet, "--dry-run", "--json"]).json();
+    assert_eq!(chosen["counts"]["unchanged"].as_u64(), Some(2), "{chosen}");
+    let wrong = stage.run(&["members", "import", &book, "--sheet", "Nobody"]);
+    assert!(wrong.exit == 1 && wrong.err.contains("there is no sheet “Nobody”; there is"), "{wrong:?}");
 }
 
 #[test]

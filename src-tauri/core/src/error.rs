@@ -92,17 +92,20 @@ impl Error {
 
     /// The same, naming the row of a list.
     pub(crate) fn in_row(self, row: u64) -> Self {
+        self.about(&format!("row {row}"))
+    }
+
+    /// The same, naming which of many it is about.
+    pub(crate) fn about(self, which: &str) -> Self {
         match self {
             Self::Denied { action, refusal, sentence } => {
-                Self::Denied { action, refusal, sentence: format!("row {row}: {sentence}") }
+                Self::Denied { action, refusal, sentence: format!("{which}: {sentence}") }
             }
             Self::Broken(Broken { invariant, sentence }) => {
-                Self::Broken(Broken { invariant, sentence: format!("row {row}: {sentence}") })
+                Self::Broken(Broken { invariant, sentence: format!("{which}: {sentence}") })
             }
-            Self::Invalid { field, problem } => {
-                Self::Invalid { field: format!("row {row}, {field}"), problem }
-            }
-            Self::NotFound { .. } => Self::invalid(format!("row {row}"), self),
+            Self::Invalid { field, problem } => Self::Invalid { field: format!("{which}, {field}"), problem },
+            Self::NotFound { .. } => Self::invalid(which, self),
             Self::Locked(_)
             | Self::ReadOnly(_)
             | Self::Damaged(_)
@@ -161,9 +164,11 @@ impl From<crate::accounts::AccountError> for Error {
                 Self::not_found("account", address)
             }
             AccountError::AddressTaken { .. } => Self::Broken(Invariant::OneMembership.broken(sentence)),
-            AccountError::WrongPassword { .. } | AccountError::TooManyAttempts { .. } => {
-                Self::Locked(sentence)
-            }
+            AccountError::WrongPassword { .. }
+            | AccountError::TooManyAttempts { .. }
+            | AccountError::KeyringOff { .. }
+            | AccountError::KeyringKey { .. }
+            | AccountError::Keyring(_) => Self::Locked(sentence),
             AccountError::NewPassword(_) => Self::invalid("password", sentence),
             AccountError::NewerSchema { .. } => Self::Newer(sentence),
             AccountError::Damaged { .. } | AccountError::Keys { .. } => Self::Damaged(sentence),

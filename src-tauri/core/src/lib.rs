@@ -1,6 +1,7 @@
 //! Accounts, vault, organization sessions, journal and lists: everything behind the window and the command line.
 
 pub mod accounts;
+pub mod attention;
 pub mod clock;
 mod desktop;
 mod error;
@@ -12,6 +13,7 @@ pub mod lists;
 pub mod package;
 pub mod question;
 pub mod randomness;
+pub mod sample;
 mod session;
 pub mod state;
 mod store;
@@ -24,7 +26,9 @@ pub use gate::{Change, ChosenAccount, Invitee, IssuedCode, IssuedFor, Outcome, T
 pub use orgdesk_domain as domain;
 pub use session::{
     Arrival, Backup, BackupPlaces, BackupReason, Destination, Dossier, DossierForm, ExportFormat, Exported,
-    HeldElsewhere, HeldKey, HeldText, InvitationView, JournalFilter, JournalLine, MemberExport, MemberView,
-    Moved, OrganizationView, OverrideView, PartedSide, RecoveryKeyView, Relation, Restoration, Session,
-    TakenIn, Undone,
+    HeldElsewhere, HeldKey, HeldRights, HeldText, InvitationView, JournalEntryView, JournalFilter,
+    JournalFormat, JournalLine, ManyChange, ManyPlan, MemberExport, MemberView, Moved, OrganizationView,
+    OverrideView, PartedSide, PlannedMember, Proving, RecoveryKeyView, RefusedMember, Relation, Restoration,
+    Session, TakeBack, TakenIn, Undone,
 };
+pub use time_zone::names as time_zones;

@@ -1,17 +1,20 @@
-//! What a person types: `cargo xtask run`, `test`, `bench` and `tidy`.
+//! What a person types: `cargo xtask run`, `test`, `screenshots`, `package`, `bench` and `tidy`.
 //!
-//! Only the standard library is used, so that this starts within seconds on a bare machine. Packaging and
-//! publishing are deliberately absent.
+//! Only the standard library is used, so that this starts within seconds on a bare machine. Publishing is
+//! deliberately absent.
 
 use std::process::ExitCode;
 
 mod bench;
+mod display;
 mod failure;
 mod manifest;
 mod npm;
+mod package;
 mod place;
 mod process;
 mod run;
+mod screenshots;
 mod system;
 mod test;
 mod tidy;
@@ -28,6 +31,9 @@ Usage: cargo xtask <command>
 Commands:
   run [-- args]   build the desktop app and open it; without a display, the tour on the command line
   test            everything that must pass before a change is taken, the real window included
+  screenshots FOLDER [place ...]
+                  pictures of every page and dialog, in light and dark and two sizes
+  package         a .deb and an .rpm with both programs
   bench [-- args] measure, next to a plain SQLite doing the same
   tidy            only the house rules: floors, first lines, names, sizes (part of test)
 
@@ -46,6 +52,8 @@ fn main() -> ExitCode {
         Some("run") => with_place(|place| run::run(place, after_dashes(&rest))),
         Some("bench") => with_place(|place| bench::bench(place, after_dashes(&rest))),
         Some("test") => alone("test", &rest).and_then(|()| with_place(test::test)),
+        Some("screenshots") => with_place(|place| screenshots::screenshots(place, after_dashes(&rest))),
+        Some("package") => alone("package", &rest).and_then(|()| with_place(package::package)),
         Some("tidy") => alone("tidy", &rest).and_then(|()| with_place(tidy::tidy)),
         Some(other) => Err(Failure::new(format!("there is no command '{other}'; see cargo xtask --help"))),
     };

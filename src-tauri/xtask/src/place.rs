@@ -55,13 +55,23 @@ impl Place {
     /// A program that cargo built with the dev profile. It lies beside this one, whatever CARGO_TARGET_DIR, the
     /// configuration or a target triple say.
     pub(crate) fn built(&self, program: &str) -> Outcome<PathBuf> {
-        let this = std::env::current_exe()
-            .map_err(|error| Failure::new(format!("this program does not know its own path: {error}")))?;
-        let built = this.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+        let built = this()?.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX));
         if built.is_file() {
             Ok(built)
         } else {
             Err(Failure::new(format!("the built program is not at {} as expected", built.display())))
         }
     }
+
+    /// The folder that cargo builds releases in: beside the one of the dev profile.
+    pub(crate) fn release(&self) -> Outcome<PathBuf> {
+        let this = this()?;
+        let folder = this.ancestors().nth(2).map(|target| target.join("release"));
+        folder.ok_or_else(|| Failure::new(format!("{} lies in no target folder", this.display())))
+    }
+}
+
+fn this() -> Outcome<PathBuf> {
+    std::env::current_exe()
+        .map_err(|error| Failure::new(format!("this program does not know its own path: {error}")))
 }

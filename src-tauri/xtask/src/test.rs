@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::failure::{Failure, Outcome};
 use crate::manifest::Manifest;
 use crate::place::Place;
-use crate::{npm, process, system, tidy, tools};
+use crate::{display, npm, process, system, tidy, tools};
 
 /// For a step that compiles: nobody waits longer for a machine that is merely slow.
 const PATIENCE: Duration = Duration::from_secs(60 * 60);
@@ -70,12 +70,25 @@ fn tools_and_compiler(place: &Place) -> Outcome {
 fn clippy_without_app(place: &Place) -> Outcome {
     cargo(
         place,
-        &["clippy", "--workspace", "--exclude", "orgdesk-desktop", "--all-targets", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "orgdesk-desktop",
+            "--exclude",
+            "orgdesk-minimal-window",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
     )
 }
 
 fn clippy_app(place: &Place) -> Outcome {
-    cargo(place, &["clippy", "-p", "orgdesk-desktop", "--all-targets", "--", "-D", "warnings"])?;
+    let packages = ["-p", "orgdesk-desktop", "-p", "orgdesk-minimal-window"];
+    let words = [&["clippy"], packages.as_slice(), &["--all-targets", "--", "-D", "warnings"]].concat();
+    cargo(place, &words)?;
     // The window tests stand behind a feature, so the first clippy did not see them.
     cargo(
         place,
@@ -88,7 +101,7 @@ fn provide_window_packages() -> Outcome {
 }
 
 /// Builds or tests the app, both with the same features, so that it is compiled once.
-fn desktop(place: &Place, word: &str) -> Outcome {
+pub(crate) fn desktop(place: &Place, word: &str) -> Outcome {
     let mut words = vec![word, "-p", "orgdesk-desktop"];
     if Manifest::read(&place.at("Cargo.toml"))?.has_feature(QUICK_PASSWORDS) {
         words.extend(["--features", QUICK_PASSWORDS]);
@@ -108,11 +121,8 @@ fn run_window_tests(place: &Place) -> Outcome {
         return Ok(());
     }
     let app = place.built("orgdesk-desktop")?;
-    let mut command = place.command("xvfb-run");
-    command.args(["-a", "-s", "-screen 0 1366x900x24", "dbus-run-session", "--"]);
-    let cargo = place.cargo(WINDOW_TESTS);
-    command.arg(cargo.get_program()).args(cargo.get_args()).env("ORGDESK_DESKTOP", app);
-    process::run(&mut command, WINDOW_PATIENCE)
+    let tests = place.cargo(WINDOW_TESTS);
+    process::run(display::with_its_own(place, &tests).env("ORGDESK_DESKTOP", app), WINDOW_PATIENCE)
 }
 
 fn seconds(time: Duration) -> String {

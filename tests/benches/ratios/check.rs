@@ -1,6 +1,7 @@
 //! One check on 1,000 members and 50 applications: the policy and a whole question, against Cedar and SQLite.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression,
@@ -124,8 +125,13 @@ pub fn compare() -> Vec<Comparison> {
     let in_a_row = median(5, || owner.check_all(&many, None).expect("answers").len()) / 10_000;
     let cedar = cedar(&facts);
     let sqlite = sqlite(&facts);
-    let comparison =
-        |work: &str, ours, peer, theirs| Comparison { work: work.to_owned(), ours, peer, theirs, aim: None };
+    let comparison = |work: &str, ours: Duration, peer, theirs: Duration| Comparison {
+        work: work.to_owned(),
+        ours: ours.into(),
+        peer,
+        theirs: theirs.into(),
+        aim: None,
+    };
     vec![
         comparison("check: the policy, on facts at hand", policy, "Cedar, on entities at hand", cedar),
         comparison(

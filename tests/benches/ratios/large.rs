@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::{Destination, ExportFormat, MemberExport, Session};
@@ -85,8 +86,13 @@ pub fn compare() -> Vec<Comparison> {
         let query = "SELECT sum(length(name) + length(email) + length(role) + length(status)) FROM member";
         shell(&copy, &[query], Stdio::null());
     });
-    let comparison =
-        |work: &str, ours, peer, theirs, aim| Comparison { work: work.to_owned(), ours, peer, theirs, aim };
+    let comparison = |work: &str, ours: Duration, peer, theirs: Duration, aim| Comparison {
+        work: work.to_owned(),
+        ours: ours.into(),
+        peer,
+        theirs: theirs.into(),
+        aim,
+    };
     let mut comparisons = vec![
         comparison(
             "import: 100,000 rows planned, checked, signed, saved",
@@ -147,16 +153,16 @@ fn formats(owner: &mut Session, folder: &Path, copy: &Path) -> Vec<Comparison> {
     vec![
         Comparison {
             work: "export: 100,000 members as JSON Lines, journalled".to_owned(),
-            ours: lines,
+            ours: lines.into(),
             peer: "sqlite3 shell, .mode json, unencrypted copy",
-            theirs: shell_lines,
+            theirs: shell_lines.into(),
             aim: Some(1.5),
         },
         Comparison {
             work: "export: 100,000 members as XLSX, journalled".to_owned(),
-            ours: workbook,
+            ours: workbook.into(),
             peer: "deflate of the finished sheet alone",
-            theirs: deflate,
+            theirs: deflate.into(),
             aim: Some(2.5),
         },
     ]

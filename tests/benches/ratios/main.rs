@@ -7,6 +7,8 @@ mod large;
 mod measure;
 mod paging;
 mod saving;
+#[cfg(feature = "window")]
+mod window;
 
 use measure::Comparison;
 
@@ -20,6 +22,8 @@ const GROUPS: &[Group] = &[
     Group { words: &["check"], run: check::compare },
     Group { words: &["saving"], run: saving::compare },
     Group { words: &["import", "open", "export", "search", "page"], run: large::compare },
+    #[cfg(feature = "window")]
+    Group { words: &["window"], run: window::compare },
 ];
 
 fn main() {

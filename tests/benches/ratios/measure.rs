@@ -3,16 +3,32 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+/// How much something takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Amount {
+    /// Of time.
+    Time(Duration),
+    /// Of room.
+    #[cfg_attr(not(feature = "window"), expect(dead_code, reason = "only the window is weighed"))]
+    Bytes(u64),
+}
+
+impl From<Duration> for Amount {
+    fn from(time: Duration) -> Self {
+        Self::Time(time)
+    }
+}
+
 /// One piece of work of ours beside a peer's.
 pub struct Comparison {
     /// What is done.
     pub work: String,
-    /// How long it takes here.
-    pub ours: Duration,
+    /// How much it takes here.
+    pub ours: Amount,
     /// Who does the same.
     pub peer: &'static str,
-    /// How long it takes there.
-    pub theirs: Duration,
+    /// How much it takes there, of the same.
+    pub theirs: Amount,
     /// The most that the ratio should be, where an aim was set.
     pub aim: Option<f64>,
 }
@@ -43,9 +59,9 @@ pub fn median_of_each<T>(runs: usize, inner: u32, mut work: impl FnMut(u32) -> T
 /// The comparisons as a table.
 pub fn table(comparisons: &[Comparison]) -> String {
     let mut lines =
-        vec![format!("{:<58} {:>11}  {:<44} {:>11}  {:>8}", "work", "Orgdesk", "peer", "time", "ratio")];
+        vec![format!("{:<58} {:>11}  {:<44} {:>11}  {:>8}", "work", "Orgdesk", "peer", "theirs", "ratio")];
     for found in comparisons {
-        let ratio = found.ours.as_secs_f64() / found.theirs.as_secs_f64();
+        let ratio = number(found.ours) / number(found.theirs);
         let aim = match found.aim {
             Some(aim) if ratio <= aim => format!("  (aim: at most {aim}, met)"),
             Some(aim) => format!("  (aim: at most {aim}, MISSED)"),
@@ -62,7 +78,22 @@ pub fn table(comparisons: &[Comparison]) -> String {
     lines.join("\n")
 }
 
-fn shown(time: Duration) -> String {
+#[expect(clippy::cast_precision_loss, reason = "a ratio is shown with three digits")]
+fn number(amount: Amount) -> f64 {
+    match amount {
+        Amount::Time(time) => time.as_secs_f64(),
+        Amount::Bytes(bytes) => bytes as f64,
+    }
+}
+
+fn shown(amount: Amount) -> String {
+    let time = match amount {
+        Amount::Time(time) => time,
+        Amount::Bytes(bytes @ 0..1_000_000) => {
+            return format!("{:.1} kB", number(Amount::Bytes(bytes)) / 1e3);
+        }
+        Amount::Bytes(_) => return format!("{:.1} MB", number(amount) / 1e6),
+    };
     let nanoseconds = time.as_nanos();
     match nanoseconds {
         0..10_000 => format!("{nanoseconds} ns"),

@@ -70,16 +70,16 @@ pub fn compare(owner: &mut Session, copy: &Path) -> Vec<Comparison> {
     vec![
         Comparison {
             work: "search: 8 texts typed over 100,000 members, first page each".to_owned(),
-            ours: searched,
+            ours: searched.into(),
             peer: "SQLite, LIKE, prepared, unencrypted copy",
-            theirs: shell,
+            theirs: shell.into(),
             aim: Some(0.05),
         },
         Comparison {
             work: "page: 20 pages near the end of 100,000, by name".to_owned(),
-            ours: paged,
+            ours: paged.into(),
             peer: "SQLite, OFFSET by an index, unencrypted copy",
-            theirs: offsets,
+            theirs: offsets.into(),
             aim: Some(0.05),
         },
     ]

@@ -31,9 +31,9 @@ pub fn compare() -> Vec<Comparison> {
     });
     vec![Comparison {
         work: "saving: one durable, journalled change".to_owned(),
-        ours,
+        ours: ours.into(),
         peer: "one append of 600 bytes and one fsync",
-        theirs,
+        theirs: theirs.into(),
         aim: None,
     }]
 }

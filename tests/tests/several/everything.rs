@@ -5,7 +5,9 @@ use std::path::Path;
 use orgdesk_core::domain::Action;
 use orgdesk_core::lists::{ImportOptions, ListDefinition, MemberOrder};
 use orgdesk_core::question::Question;
-use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFilter, MemberExport, Session};
+use orgdesk_core::{
+    Change, Destination, Error, ExportFormat, JournalFilter, JournalFormat, MemberExport, Session,
+};
 
 use crate::process::rename;
 
@@ -34,7 +36,12 @@ pub(crate) fn everything(session: &mut Session, folder: &Path) -> Vec<(&'static 
         ("recovery keys", session.recovery_keys().map(drop)),
         ("journal", session.journal(&JournalFilter::default()).map(drop)),
         ("export", session.export_members(&list(), Destination::File(&folder.join("list"))).map(drop)),
-        ("export journal", session.export_journal(Destination::File(&folder.join("journal"))).map(drop)),
+        (
+            "export journal",
+            session
+                .export_journal(JournalFormat::JsonLines, Destination::File(&folder.join("journal")))
+                .map(drop),
+        ),
         ("plan", session.plan_import(b"email\nnew@example.com\n", &ImportOptions::default()).map(drop)),
         ("save list", session.save_list(&"Mine".parse().unwrap(), &kept).map(drop)),
         ("named lists", session.named_lists().map(drop)),

@@ -1,7 +1,7 @@
 //! A file that is not what it should be is read, and nothing is written into it.
 
 use orgdesk_core::domain::member::Role;
-use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport};
+use orgdesk_core::{Change, Destination, Error, ExportFormat, JournalFormat, MemberExport};
 use orgdesk_tests::tampering::{ADAM, MIA, OLGA, Scene};
 
 use crate::found::blob;
@@ -21,7 +21,7 @@ fn neither_changes_nor_exports_nor_refusals_reach_a_doubted_file() {
     let mut out = Vec::new();
     let exported = olga.export_members(&members(), Destination::Writer(&mut out));
     assert!(matches!(exported, Err(Error::ReadOnly(_))), "{exported:?}");
-    let exported = olga.export_journal(Destination::Writer(&mut out));
+    let exported = olga.export_journal(JournalFormat::JsonLines, Destination::Writer(&mut out));
     assert!(matches!(exported, Err(Error::ReadOnly(_))), "{exported:?}");
     assert!(out.is_empty());
     let suspend = [Change::Suspend { member: scene.mia }];

@@ -4,7 +4,7 @@ use orgdesk_core::domain::{Action, Timestamp};
 use orgdesk_core::journal::ListKind;
 use orgdesk_core::journal::{Draft, Payload, RefusedTarget};
 use orgdesk_core::state::Digest;
-use orgdesk_core::{Destination, Error};
+use orgdesk_core::{Destination, Error, JournalFormat};
 use orgdesk_tests::tampering::{History, MIA, OLGA, Scene};
 
 use crate::forger::{Forger, Forgery, assert_each};
@@ -224,7 +224,7 @@ fn an_exported_journal_has_a_line_for_each_entry_and_no_other() {
         history.write_sum(file);
     });
     let mut out = Vec::new();
-    let refused = olga.export_journal(Destination::Writer(&mut out)).map(|_| ());
+    let refused = olga.export_journal(JournalFormat::JsonLines, Destination::Writer(&mut out)).map(|_| ());
     assert!(matches!(refused, Err(Error::Damaged(_))), "{refused:?}");
     assert_eq!(out, b"");
 }

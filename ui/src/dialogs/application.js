@@ -1,13 +1,13 @@
 // Making an application.
 import { html, nothing } from "lit";
-import { makeApplication } from "../doing/organization.js";
+import { makeApplication } from "../doing/applications.js";
 import { dialogFrame } from "../parts/dialog.js";
 import { field, submitted } from "../parts/field.js";
 import { t, word } from "../texts/texts.js";
 
 /** @import { State } from "../state.js" */
 
-const ENVIRONMENTS = ["sandbox", "development", "staging", "production"];
+export const ENVIRONMENTS = ["sandbox", "development", "staging", "production"];
 
 /** @param {State} state */
 export const applicationDialog = (state) =>

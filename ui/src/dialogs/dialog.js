@@ -1,16 +1,23 @@
 // Which dialog is open.
 import { cancelImport, dropImport } from "../doing/importing.js";
+import { cancelMany } from "../doing/many.js";
 import { now, update } from "../loop.js";
 import { closeDialog } from "../parts/dialog.js";
+import { accountDialog } from "./account.js";
 import { acceptDialog, foundDialog } from "./another.js";
 import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
+import { deleteDialog, leaveDialog, revokeKeyDialog, transferDialog } from "./ending.js";
+import { entryDialog, takeBackDialog } from "./entry.js";
+import { deleteApplicationDialog, editApplicationDialog } from "./edit-application.js";
 import { eraseDialog } from "./erase.js";
 import { exportDialog } from "./export.js";
 import { fieldsDialog } from "./fields.js";
 import { importDialog } from "./import.js";
 import { inviteDialog } from "./invite.js";
+import { manyDialog } from "./many.js";
 import { overrideDialog } from "./override.js";
+import { printDialog } from "./print.js";
 import { profileDialog } from "./profile.js";
 import { removeDialog } from "./remove.js";
 import { shortcutsDialog } from "./shortcuts.js";
@@ -23,9 +30,12 @@ import { shortcutsDialog } from "./shortcuts.js";
  */
 export function dialog(state, given) {
   switch (given.kind) {
+    case "account": return accountDialog(state);
     case "found": return foundDialog(state);
     case "accept": return acceptDialog(state);
     case "application": return applicationDialog(state);
+    case "edit-application": return editApplicationDialog(state, given);
+    case "delete-application": return deleteApplicationDialog(state, given);
     case "invite": return inviteDialog(state, given);
     case "codes": return codesDialog(state, given);
     case "import": return importDialog(state, given);
@@ -35,7 +45,15 @@ export function dialog(state, given) {
     case "erase": return eraseDialog(state, given);
     case "remove": return removeDialog(state, given);
     case "shortcuts": return shortcutsDialog(state);
+    case "many": return manyDialog(state, given);
+    case "print": return printDialog(state, given);
     case "override": return overrideDialog(state, given);
+    case "entry": return entryDialog(state, given);
+    case "take-back": return takeBackDialog(state, given);
+    case "transfer": return transferDialog(state, given);
+    case "leave": return leaveDialog(state, given);
+    case "delete-organization": return deleteDialog(state, given);
+    case "revoke-key": return revokeKeyDialog(state, given);
   }
 }
 
@@ -46,6 +64,10 @@ export function dismissDialog() {
     cancelImport();
     // Drawing anew opens the dialog again that Escape closed: it ends when the work has.
     return update({});
+  }
+  if (open?.kind === "many" && busy.many !== undefined) {
+    cancelMany();
+    if (open.isApplying) return update({});
   }
   if (open?.kind === "import") void dropImport();
   closeDialog();

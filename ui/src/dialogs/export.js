@@ -1,7 +1,7 @@
 // Exporting the member list: who, as what, with which columns, in which order, and how it begins.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { changeExport, keepList, saveExport } from "../doing/exporting.js";
+import { changeExport, exportChosen, keepList, saveExport } from "../doing/exporting.js";
 import { filterParts } from "../members/filter.js";
 import { firstOf, FORMATS, headingTitle, orderBy, partTitle, toggled } from "../members/list.js";
 import { NOTE } from "../members/profile.js";
@@ -36,7 +36,8 @@ export const exportDialog = (state, given) =>
     body: html`
       ${keptLists(given)}
       <div class="beside">${scope(state, given)} ${format(given)}</div>
-      ${columns(state, given)} ${order(state, given)} ${preview(state, given)} ${keepingList(state, given)}
+      ${columns(state, given)} ${order(state, given)} ${preview(state, given)}
+      ${given.scope === "chosen" ? nothing : keepingList(state, given)}
       <p class="hint">${t("export.journalled")}</p>
     `,
     buttons: html`<button class="primary" data-test="export-save" ?disabled=${!isReady(given)}>${t("export.save")}</button>`,
@@ -52,7 +53,7 @@ const isReady = (given) => isWhole(given) && problemOf(given) === null;
  * @param {State} state
  * @param {Exporting} given
  */
-function scope({ members, filter, sorting, fields }, given) {
+function scope({ members, filter, sorting, fields, selection }, given) {
   const all = members ? presentCount(members) : 0;
   const filtered = members ? shownMembers(members, filter, sorting).length : 0;
   const parts = given.keptFilter.map((part) => partTitle(part, fields)).join("; ");
@@ -64,6 +65,9 @@ function scope({ members, filter, sorting, fields }, given) {
         ? nothing
         : radio("scope", "filtered", t("export.filtered", { count: filtered }), given.scope, () =>
             changeExport({ scope: "filtered" }))}
+      ${selection.ids.size === 0
+        ? nothing
+        : radio("scope", "chosen", t("export.chosen", { count: selection.ids.size }), given.scope, () => void exportChosen())}
       ${given.keptFilter.length === 0
         ? nothing
         : radio("scope", "kept", t("export.asKept", { parts }), given.scope, () => changeExport({ scope: "kept" }))}

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { changeImport } from "../doing/importing.js";
 import { inOrder, isRepeated, OUR_OWN, PASSWORD, shownUse, usesInGroups, withUses } from "../members/uses.js";
-import { valueOf } from "../parts/field.js";
+import { field, valueOf } from "../parts/field.js";
 import { warning } from "../parts/icons.js";
 import { t, word } from "../texts/texts.js";
 
@@ -19,6 +19,10 @@ import { t, word } from "../texts/texts.js";
  */
 export const columnsStep = (state, given, preview) => html`
   <p data-test="import-format">${t("import.format", { format: preview.format, kind: preview.kind })}</p>
+  ${preview.sheets.length > 1 ? sheet(given, preview) : nothing}
+  <div aria-live="polite">${preview.lacksAddresses ? html`
+    <p class="caution" data-test="import-no-addresses">${warning}<span>${t("sheets.noAddresses")}</span></p>
+  ` : nothing}</div>
   ${given.asked.length === 0 ? nothing : asking(given, preview)} ${columns(state, given, preview)}
   <label class="tick">
     <input type="checkbox" data-test="keep-roles" .checked=${live(given.wanted.keepRoles)}
@@ -26,6 +30,26 @@ export const columnsStep = (state, given, preview) => html`
     <span>${t("import.keepRoles")}<span class="hint">${t("import.keepRolesHint")}</span></span>
   </label>
 `;
+
+/**
+ * What was chosen for the columns of one sheet says nothing of those of another.
+ * @param {Importing} given
+ * @param {ImportPreview} preview
+ */
+function sheet({ wanted }, preview) {
+  const shown = wanted.sheet ?? preview.sheet ?? "";
+  return field({
+    id: "import-sheet",
+    label: t("sheets.sheet"),
+    control: html`
+      <select id="import-sheet" aria-describedby="import-sheet-hint" data-test="import-sheet" .value=${live(shown)}
+        @change=${(/** @type {Event} */ event) => void changeImport({ sheet: valueOf(event), columns: [] })}>
+        ${preview.sheets.map((name) => html`<option value=${name} ?selected=${name === shown}>${name}</option>`)}
+      </select>
+    `,
+    hint: t("sheets.hint", { count: preview.sheets.length }),
+  });
+}
 
 /**
  * @param {Importing} given

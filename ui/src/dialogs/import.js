@@ -28,12 +28,14 @@ export function importDialog(state, given) {
     working: working(given),
     submit: (event) => {
       event.preventDefault();
-      if (step === "columns") goToStep("changes");
+      if (step === "columns") {
+        if (!preview.lacksAddresses) goToStep("changes");
+      }
       else if (count > 0) void applyImport();
     },
     body: html`
       ${given.cancel === "done" ? html`<p class="caution" role="status" data-test="import-cancelled">${warning}<span>${t("import.cancelled")}</span></p>` : nothing}
-      ${step === "columns" ? html`${columnsStep(state, given, preview)} ${counts(preview)}` : changes(preview)}
+      ${step === "columns" ? html`${columnsStep(state, given, preview)} ${preview.lacksAddresses ? nothing : counts(preview)}` : changes(preview)}
     `,
     close: "",
     buttons: step === "columns" ? columnsButtons(state, given) : changesButtons(state, count),
@@ -73,11 +75,11 @@ const cancelButton = ({ busy }) => html`
  * @param {State} state
  * @param {Importing} given
  */
-const columnsButtons = (state, { wanted }) => html`
+const columnsButtons = (state, { wanted, preview }) => html`
   ${cancelButton(state)}
   <button type="button" data-test="import-another" ?disabled=${state.busy.import !== undefined}
     @click=${() => void chooseImport(wanted.keepRoles)}>${t("import.another")}</button>
-  <button class="primary" data-test="import-next" ?disabled=${state.busy.import === "slow"}>${t("import.next")}</button>
+  <button class="primary" data-test="import-next" ?disabled=${state.busy.import === "slow" || preview?.lacksAddresses}>${t("import.next")}</button>
 `;
 
 /**

@@ -15,7 +15,7 @@ const PERMISSIONS = ["custom_app_editor", "custom_app_reader", "app_editor", "ap
  * @param {State} state
  * @param {Extract<Dialog, { kind: "override" }>} given
  */
-export function overrideDialog(state, { member }) {
+export function overrideDialog(state, { member, application, permission = "custom_app_editor", days = "" }) {
   const applications = state.applications ?? [];
   return dialogFrame({
     state,
@@ -27,10 +27,10 @@ export function overrideDialog(state, { member }) {
     }),
     body: html`
       <p>${applications.length === 0 ? t("override.noApplications") : t("override.intro")}</p>
-      ${choice("application", t("override.application"),
+      ${choice("application", t("override.application"), application,
         applications.map(({ id, name, environment }) => [id, `${name} – ${word("environment", environment)}`]))}
-      ${choice("permission", t("override.permission"), PERMISSIONS.map((value) => [value, permissionInWords(value)]))}
-      ${choice("days", t("override.expires"),
+      ${choice("permission", t("override.permission"), permission, PERMISSIONS.map((value) => [value, permissionInWords(value)]))}
+      ${choice("days", t("override.expires"), days,
         [["", t("override.never")], ...DAYS.map((count) => [String(count), t("override.on", { count })])])}
     `,
     buttons: html`<button class="primary" data-test="set-override" ?disabled=${applications.length === 0}>
@@ -46,13 +46,14 @@ const permissionInWords = (value) =>
 /**
  * @param {string} name
  * @param {string} label
+ * @param {string} chosen
  * @param {string[][]} options
  */
-const choice = (name, label, options) =>
+const choice = (name, label, chosen, options) =>
   field({
     id: `override-${name}`,
     label,
     control: html`<select id="override-${name}" name=${name} data-test="override-${name}">
-      ${options.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+      ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
     </select>`,
   });

@@ -7,7 +7,7 @@ import { t } from "../texts/texts.js";
 /** @import { State } from "../state.js" */
 
 /** The keys that belong to a place and are handled there. */
-const IN_TABLE = /** @type {const} */ (["move", "open"]);
+const IN_TABLE = /** @type {const} */ (["move", "open", "choose", "unchoose", "neighbour"]);
 
 /** @param {State} state */
 export const shortcutsDialog = (state) =>

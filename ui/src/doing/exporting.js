@@ -11,18 +11,36 @@ import { toast } from "./toasts.js";
 /** @import { KeptList } from "../types/replies.ts" */
 /** @typedef {Extract<Dialog, { kind: "export" }>} Exporting */
 
-export const openExport = () =>
+/** The list of everybody, or of those whom the table shows. */
+export const openExport = () => open(filterParts(now().filter).length > 0 ? "filtered" : "all", async () => {});
+
+/** The list of those who are chosen in the table, whose ids go to the shell once. */
+export const openExportOfChosen = () => open("chosen", () => commands.membersChoose([...now().selection.ids]));
+
+/** A list for a browser that prints it, where the table is too long for that. */
+export const openExportToPrint = () => open(filterParts(now().filter).length > 0 ? "filtered" : "all", async () => {}, "html");
+
+/**
+ * @param {"all" | "filtered" | "chosen"} scope
+ * @param {() => Promise<unknown>} before
+ * @param {import("../types/replies.ts").ExportFormat} [format]
+ */
+const open = (scope, before, format = "csv") =>
   send({
     at: "export",
     // The columns as they are by now: fields and what profiles hold may have changed.
-    call: async () => ({ columns: await commands.memberColumns(), lists: await commands.lists() }),
+    call: async () => {
+      await before();
+      return { columns: await commands.memberColumns(), lists: await commands.lists() };
+    },
     done: ({ columns, lists }) => {
-      const chosen = columns.filter((column) => column.standard).map((column) => column.name);
-      const scope = filterParts(now().filter).length > 0 ? "filtered" : "all";
+      // Whoever chose columns for the table means them for the list as well.
+      const shown = now().columnsShown?.filter((name) => columns.some((column) => column.name === name));
+      const chosen = shown ?? columns.filter((column) => column.standard).map((column) => column.name);
       update({
         columns,
         dialog: {
-          kind: "export", scope, format: "csv", columns: chosen, order: "", lists, kept: "", keptFilter: [], name: "", preview: null,
+          kind: "export", scope, format, columns: chosen, order: "", lists, kept: "", keptFilter: [], name: "", preview: null,
         },
       });
       void previewExport();
@@ -37,12 +55,18 @@ export function changeExport(change) {
   void previewExport();
 }
 
+/** Those who are chosen in the table instead: their ids go to the shell first. */
+export async function exportChosen() {
+  const isChosen = await send({ at: "export", call: () => commands.membersChoose([...now().selection.ids]) });
+  if (isChosen) changeExport({ scope: "chosen" });
+}
+
 /** The list of this name is shown as it was kept; none where the name is empty. @param {string} name */
 export function chooseKept(name) {
   const { dialog, columns } = now();
   if (dialog?.kind !== "export") return;
   const list = dialog.lists.find((one) => one.name === name);
-  const scope = dialog.scope === "kept" ? "all" : dialog.scope;
+  const scope = dialog.scope === "kept" || dialog.scope === "chosen" ? "all" : dialog.scope;
   if (!list) changeExport({ kept: "", keptFilter: [], scope });
   else if (list.problem !== null) changeExport({ kept: name, keptFilter: [], scope, name });
   else changeExport({ ...listFrom(list, columns), kept: name, name });

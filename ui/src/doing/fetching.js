@@ -2,9 +2,11 @@
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
 import { withFields } from "../members/filter.js";
+import { readJournal } from "./journal.js";
 import { askMyRights } from "./rights.js";
+import { fetchSettings } from "./settings.js";
 
-/** @typedef {"applications" | "members" | "member" | "fields" | "organization"} Touched */
+/** @typedef {"applications" | "members" | "member" | "fields" | "organization" | "journal" | "settings" | "attention"} Touched */
 /** @import { MemberView } from "../types/replies.ts" */
 
 /** @type {Record<Touched, (turn: number) => Promise<void>>} */
@@ -12,9 +14,17 @@ const FETCH = {
   applications: async (turn) => updateWithin(turn, { applications: await commands.applications() }),
   members: async (turn) => updateWithin(turn, { members: await commands.members() }),
   member: refetchMember,
+  attention: async (turn) => updateWithin(turn, { attention: await commands.attention() }),
   fields: async (turn) => {
     const fields = await commands.fields();
     updateWithin(turn, ({ filter }) => ({ fields, filter: withFields(filter, fields) }));
+  },
+  // Both are read anew when they are shown.
+  journal: async () => {
+    if (now().tab === "journal") readJournal();
+  },
+  settings: async () => {
+    if (now().tab === "settings") await fetchSettings();
   },
   organization: async (turn) => {
     const id = now().opened?.organization.id;

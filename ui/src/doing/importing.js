@@ -38,7 +38,7 @@ export async function changeImport(change) {
     const isDone = await send({
       at: "import",
       call: () => orCancelled(commands.importReplan(asked, hear)),
-      done: (reply) => updateImport(() => (reply === CANCELLED ? cancelled() : { preview: reply, choices: asked, cancel: "" })),
+      done: (reply) => updateImport((before) => (reply === CANCELLED ? cancelled() : replanned(before, reply, asked))),
     });
     if (!isDone || importing()?.cancel === "done") break;
   }
@@ -50,7 +50,7 @@ export function applyImport() {
   return send({
     at: "import",
     call: () => orCancelled(commands.importApply(hear)),
-    touches: ["fields", "members"],
+    touches: ["fields", "members", "attention"],
     done: (reply) => {
       if (reply === CANCELLED) return updateImport(cancelled);
       update({ dialog: null });
@@ -118,12 +118,24 @@ const showImport = (preview, keepRoles) => update({ dialog: opened(preview, keep
  * @returns {Importing}
  */
 function opened(preview, keepRoles) {
-  const choices = { keepRoles, columns: [] };
+  const choices = { keepRoles, sheet: null, columns: [] };
   return {
     kind: "import", step: preview ? "columns" : "reading", preview, asked: askedColumns(preview?.columns ?? []),
     choices, wanted: choices, progress: null, cancel: "",
   };
 }
+
+/**
+ * Another sheet has other columns, and asks about those.
+ * @param {Importing} before
+ * @param {ImportPreview} preview
+ * @param {ListChoices} choices
+ * @returns {Partial<Importing>}
+ */
+const replanned = (before, preview, choices) => ({
+  preview, choices, cancel: "",
+  ...(choices.sheet === before.choices.sheet ? {} : { asked: askedColumns(preview.columns) }),
+});
 
 /** @returns {Partial<Importing>} */
 const cancelled = () => ({ cancel: "done", progress: null });

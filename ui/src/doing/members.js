@@ -3,6 +3,8 @@ import * as commands from "../commands.js";
 import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { t } from "../texts/texts.js";
+import { askAgain } from "./access.js";
+import { replaceMember } from "./fetching.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { MemberDraft } from "../state.js" */
@@ -81,8 +83,11 @@ export function saveDraft() {
       if (role === member.role) return commands.memberSetPermission(member.id, permission);
       return commands.memberSetRole({ id: member.id, role, permission, keepOverrides });
     },
-    touches: member.id === opened?.me.id ? ["organization", "member"] : ["member"],
-    done: (change) => undoable(t("member.saved", { name: called(member) }), change),
+    touches: member.id === opened?.me.id ? ["organization", "member", "attention"] : ["member", "attention"],
+    done: (change) => {
+      undoable(t("member.saved", { name: called(member) }), change);
+      askAgain();
+    },
   });
 }
 
@@ -96,8 +101,11 @@ export const changeMembership = (member, command, said) =>
   send({
     at: "drawer",
     call: () => command(member.id),
-    touches: ["member"],
-    done: (change) => undoable(t(said, { name: called(member) }), change),
+    touches: ["member", "attention"],
+    done: (change) => {
+      undoable(t(said, { name: called(member) }), change);
+      askAgain();
+    },
   });
 
 /** A code that was taken back does not come back: there is nothing to undo. @param {MemberView} member */
@@ -105,7 +113,7 @@ export const revokeInvitation = (member) =>
   send({
     at: "drawer",
     call: () => commands.invitationRevoke(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => toast(t("member.revoked", { name: called(member) })),
   });
 
@@ -114,9 +122,10 @@ export const removeMember = (member) =>
   send({
     at: "remove",
     call: () => commands.memberRemove(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: () => {
       update({ dialog: null, drawer: null });
+      askAgain();
       toast(t("member.removed", { name: called(member) }));
     },
   });
@@ -126,10 +135,12 @@ export const setOverride = (given) =>
   send({
     at: "override",
     call: () => commands.memberOverride(given),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: (change) => {
       update({ dialog: null });
+      replaceMember(change.member);
       undoable(t("override.saved"), change);
+      askAgain();
     },
   });
 
@@ -142,8 +153,11 @@ export const clearOverride = (id, application, name) =>
   send({
     at: "drawer",
     call: () => commands.memberOverride({ id, application, permission: null, expires: null }),
-    touches: ["member"],
-    done: (change) => undoable(t("member.overrideCleared", { name }), change),
+    touches: ["member", "attention"],
+    done: (change) => {
+      undoable(t("member.overrideCleared", { name }), change);
+      askAgain();
+    },
   });
 
 /** The accounts of this desktop, for the dialog that invites. */
@@ -163,7 +177,7 @@ export const inviteAccount = ({ id, fingerprint, name }, given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite({ ...given, addresses: [], account: { id, fingerprint } }),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: (change) => {
       update({ dialog: null });
       undoable(t("invite.accountDone", { name }), change);
@@ -175,7 +189,7 @@ export const invite = (given) =>
   send({
     at: "invite",
     call: () => commands.memberInvite(given),
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: false } });
       undoable(t("invite.done", { count: codes.length }), { entry });
@@ -187,7 +201,7 @@ export const newCode = (member) =>
   send({
     at: "drawer",
     call: () => commands.memberNewCode(member.id),
-    touches: ["member"],
+    touches: ["member", "attention"],
     done: ({ codes, entry }) => {
       update({ dialog: { kind: "codes", codes, copied: [], renewed: true } });
       undoable(t("codes.made", { name: called(member) }), { entry });

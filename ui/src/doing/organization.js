@@ -1,11 +1,14 @@
 // Making, joining and opening organizations.
 import * as commands from "../commands.js";
 import { now, update, updateWithin } from "../loop.js";
+import { NOBODY } from "../members/selection.js";
 import { send } from "../send.js";
-import { EVERYBODY, noQuestion } from "../state.js";
+import { EVERYBODY, noQuestion, unreadJournal, unreadSettings } from "../state.js";
 import { t } from "../texts/texts.js";
+import { refetch } from "./fetching.js";
 import { askMyRights } from "./rights.js";
-import { toast, undoable } from "./toasts.js";
+import { changeSettings } from "./preferences.js";
+import { toast } from "./toasts.js";
 
 /** @import { Opened } from "../types/replies.ts" */
 
@@ -17,7 +20,7 @@ export const openOrganization = (id) =>
 export const foundOrganization = (name) =>
   send({
     at: "found",
-    call: async () => remembered(await commands.organizationFound(name, timeZone())),
+    call: async () => listed(await commands.organizationFound(name, timeZone())),
     done: (reply) => show(reply, "recovery"),
   });
 
@@ -25,7 +28,7 @@ export const foundOrganization = (name) =>
 export const acceptInvitation = (code) =>
   send({
     at: "accept",
-    call: async () => remembered(await commands.invitationAccept(code)),
+    call: async () => listed(await commands.invitationAccept(code)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
@@ -33,13 +36,13 @@ export const acceptInvitation = (code) =>
 export const acceptChosen = (id) =>
   send({
     at: "open",
-    call: async () => remembered(await commands.invitationAcceptChosen(id)),
+    call: async () => listed(await commands.invitationAcceptChosen(id)),
     done: (reply) => show(reply, reply.hasRecoveryKey ? "organization" : "recovery"),
   });
 
 /** Makes the recovery key, whose words are shown once. */
 export const makeRecoveryKey = () =>
-  send({ at: "recovery", call: commands.recoveryKeyCreate, done: ({ words }) => update({ words, kept: false }) });
+  send({ at: "recovery", call: commands.recoveryKeyCreate, touches: ["attention"], done: ({ words }) => update({ words, kept: false }) });
 
 export const saveRecoveryKey = () =>
   send({
@@ -59,25 +62,14 @@ export function leaveRecoveryKey() {
     words: "",
     opened: opened && words !== "" ? { ...opened, hasRecoveryKey: true } : opened,
   }));
+  void refetch(["settings"]);
 }
-
-/** @param {{ name: string, environment: string, template?: string }} given */
-export const makeApplication = (given) =>
-  send({
-    at: "application",
-    call: () => commands.applicationCreate(given),
-    touches: ["applications"],
-    done: ({ application, entry }) => {
-      update({ dialog: null });
-      undoable(t("application.made", { name: application.fullName }), { entry });
-    },
-  });
 
 /**
  * The list of organizations anew, which a new one belongs to.
  * @param {Opened} opened
  */
-async function remembered(opened) {
+export async function listed(opened) {
   const { turn } = now();
   const organizations = await commands.organizations();
   updateWithin(turn, ({ signedIn }) => ({ signedIn: signedIn && { ...signedIn, organizations } }));
@@ -88,13 +80,14 @@ async function remembered(opened) {
  * @param {Opened} opened
  * @param {"organization" | "recovery"} screen
  */
-function show(opened, screen) {
+export function show(opened, screen) {
   update({
     opened,
     screen,
     words: "",
     mayFor: {},
     tab: "members",
+    attention: null,
     members: null,
     applications: null,
     fields: [],
@@ -102,12 +95,21 @@ function show(opened, screen) {
     filtering: null,
     view: { top: 0, height: window.innerHeight },
     current: 0,
+    selection: NOBODY,
+    lists: [],
+    viewName: "",
+    invitations: new Map(),
+    printing: false,
     drawer: null,
     dialog: null,
     asking: noQuestion(),
+    journal: unreadJournal(),
+    settings: unreadSettings(),
     failures: {},
   });
   void load(opened);
+  const { id } = opened.organization;
+  if (now().preferences.lastOrganization !== id) void changeSettings({ lastOrganization: id });
 }
 
 /** @param {Opened} opened */
@@ -121,8 +123,8 @@ function load(opened) {
       const columns = await commands.memberColumns();
       updateWithin(turn, { templates, actions, columns, mayFor: await askMyRights(opened) });
     },
-    touches: ["applications", "fields", "members"],
+    touches: ["attention", "applications", "fields", "members"],
   });
 }
 
-const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;
+export const timeZone = () => Intl.DateTimeFormat("en").resolvedOptions().timeZone;

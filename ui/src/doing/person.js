@@ -63,7 +63,7 @@ export const erasePerson = (member) =>
     at: "erase",
     call: () => commands.memberErase(member.id),
     // Others may have been invited by this person, whose name is gone from there too.
-    touches: ["members"],
+    touches: ["members", "attention"],
     done: () => {
       update({ dialog: null, drawer: null });
       toast(t("erase.done"));

@@ -1,7 +1,7 @@
 // What the policy says that I may do to people of each role, so that pages can show the rest as not available.
 import * as commands from "../commands.js";
 
-/** @import { Opened, Role, Verdict } from "../types/replies.ts" */
+/** @import { Answer, Opened, Role, Verdict } from "../types/replies.ts" */
 /** @import { State } from "../state.js" */
 
 /** @type {Role[]} */
@@ -18,8 +18,7 @@ const BY_ROLE = [
 export async function askMyRights({ me, doubt }) {
   const verdict = async (/** @type {string} */ action, /** @type {Role} */ role) => {
     if (doubt !== null) return { allowed: false, reason: doubt };
-    const { allowed, missing, sentence } = await commands.check({ member: me.id, action, role });
-    return { allowed, reason: missing ? sentenceOf(missing) : sentence };
+    return verdictOf(await commands.check({ member: me.id, action, role }));
   };
   const rows = BY_ROLE.map(async (action) => {
     const verdicts = await Promise.all(ROLES.map((role) => verdict(action, role)));
@@ -27,6 +26,13 @@ export async function askMyRights({ me, doubt }) {
   });
   return Object.fromEntries(await Promise.all(rows));
 }
+
+/**
+ * An answer about oneself, for what is offered or not.
+ * @param {Answer} answer
+ * @returns {Verdict}
+ */
+export const verdictOf = ({ allowed, missing, sentence }) => ({ allowed, reason: missing ? sentenceOf(missing) : sentence });
 
 /**
  * Whether I may do something at all.

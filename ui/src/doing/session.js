@@ -5,6 +5,7 @@ import { send } from "../send.js";
 import { initial } from "../state.js";
 import { t } from "../texts/texts.js";
 import { openOrganization } from "./organization.js";
+import { follow } from "./preferences.js";
 
 /** @import { SignedIn } from "../types/replies.ts" */
 
@@ -17,13 +18,18 @@ export function startUp() {
   return send({
     at: "start",
     call: commands.start,
-    done: ({ accounts, version }) =>
+    done: ({ accounts, version, settings, settingsNotice, withKeyring }) => {
       update({
         accounts,
         version,
+        preferences: settings,
+        withKeyring,
+        notice: settingsNotice ?? "",
         chosenAccount: accounts[0]?.id ?? "",
         screen: accounts.length === 0 ? "account" : "sign-in",
-      }),
+      });
+      follow(settings);
+    },
   });
 }
 
@@ -37,6 +43,10 @@ export const makeAccount = (given) =>
  */
 export const unlock = (account, password) =>
   send({ at: "sign-in", call: () => commands.signIn(account, password), done: signedIn });
+
+/** Unlocks with the key in the system's keyring. @param {string} account */
+export const unlockWithKeyring = (account) =>
+  send({ at: "sign-in", call: () => commands.signInWithKeyring(account), done: signedIn });
 
 /** Locks now, or takes notice that the shell locked by itself. Nothing of before stays in the state. */
 export async function lockNow() {
@@ -60,10 +70,10 @@ export function signOfLife() {
 
 /** @param {string} notice */
 function clear(notice) {
-  const { accounts, version, signedIn, turn } = now();
+  const { accounts, version, preferences, withKeyring, signedIn, turn } = now();
   const account = signedIn?.account;
   const known = account && !accounts.some((one) => one.id === account.id) ? [...accounts, account] : accounts;
-  update({ ...initial(), turn: turn + 1, accounts: known, version, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
+  update({ ...initial(), turn: turn + 1, accounts: known, version, preferences, withKeyring, notice, chosenAccount: account?.id ?? "", screen: "sign-in" });
 }
 
 /** @param {SignedIn} reply */
@@ -75,7 +85,8 @@ function signedIn(reply) {
 /** @param {SignedIn} reply */
 async function openFirst({ organizations }) {
   const { turn } = now();
-  const first = organizations.find(({ problem }) => problem === null);
+  const able = organizations.filter(({ problem }) => problem === null);
+  const first = able.find(({ id }) => id === now().preferences.lastOrganization) ?? able[0];
   const isOpen = first !== undefined && (await openOrganization(first.id));
   if (!isOpen) updateWithin(turn, { screen: "begin" });
 }

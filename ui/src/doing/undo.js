@@ -4,6 +4,7 @@ import { now, update } from "../loop.js";
 import { forgetFailure, send } from "../send.js";
 import { sentence } from "../parts/sentence.js";
 import { t } from "../texts/texts.js";
+import { askAgain } from "./access.js";
 import { toast } from "./toasts.js";
 
 /** @import { Undone } from "../types/replies.ts" */
@@ -18,11 +19,12 @@ export async function undoChange(entry) {
   const isDone = await send({
     at: AT,
     call: () => commands.undo(entry),
-    touches: ["organization", "applications", "fields", "members", "member"],
+    touches: ["organization", "applications", "fields", "members", "member", "journal", "settings", "attention"],
     done: (undone) => {
       // The codes that it shows may be the ones that were taken back.
       update(({ dialog }) => (dialog?.kind === "codes" ? { dialog: null } : {}));
       toast(undoneInWords(undone));
+      askAgain();
     },
   });
   const failure = now().failures[AT];

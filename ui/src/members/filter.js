@@ -4,6 +4,7 @@ import { EVERYBODY } from "../state.js";
 /** @import { Filter, ProfilePart } from "../state.js" */
 /** @import { FieldLine, MemberView } from "../types/replies.ts" */
 
+const CAN_SIGN_IN = "can_sign_in";
 const PRESENT = new Set(["invited", "active", "suspended"]);
 
 /**
@@ -32,12 +33,25 @@ export function filterParts({ text, role, permission, status, profile }, fields 
 export function matching({ text, role, permission, status, profile }) {
   const wanted = text.trim().toLowerCase();
   const parts = profile.map(matchingPart);
+  const isStatus = status === "any" ? () => true : status ? oneOf(status) : (/** @type {string} */ held) => PRESENT.has(held);
+  const [isRole, isPermission] = [oneOf(role), oneOf(permission)];
   return (member, written) =>
-    (status === "any" || (status ? member.status === status : PRESENT.has(member.status))) &&
-    (!role || member.role === role) &&
-    (!permission || member.permission === permission) &&
+    isStatus(member.status) &&
+    isRole(member.role) &&
+    isPermission(member.permission) &&
     parts.every((matches) => matches(member)) &&
     (!wanted || written.includes(wanted));
+}
+
+/**
+ * Any of the words between commas; an empty text lets everything through.
+ * @param {string} words
+ * @returns {(held: string) => boolean}
+ */
+function oneOf(words) {
+  if (words === "") return () => true;
+  const wanted = words.split(",");
+  return (held) => wanted.includes(held);
 }
 
 /**
@@ -47,6 +61,8 @@ export function matching({ text, role, permission, status, profile }) {
  */
 function matchingPart({ key, text }) {
   const anyOf = text.split(",").map((value) => value.trim().toLowerCase());
+  // A kept list can ask for it; the core calls it by this word.
+  if (key === CAN_SIGN_IN) return ({ canSignIn }) => anyOf.includes(String(canSignIn));
   return ({ tags, profile }) => {
     const held = key === "tags" ? tags : profile[key] === undefined ? [] : [profile[key]];
     return held.length === 0 ? anyOf.includes("") : held.some((value) => anyOf.includes(value.toLowerCase()));

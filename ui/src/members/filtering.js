@@ -1,4 +1,5 @@
 // Changing the filter of the table.
+import { fetchInvitations } from "../doing/invitations.js";
 import { update } from "../loop.js";
 import { EVERYBODY } from "../state.js";
 import { asEverybody } from "./filter.js";
@@ -14,5 +15,6 @@ export function clearFilter() {
 /** @param {Partial<Filter>} change */
 export function filterBy(change) {
   update(({ filter }) => ({ filter: asEverybody({ ...filter, ...change }), current: 0 }));
+  if (change.status === "invited") void fetchInvitations();
   scrollToTop();
 }

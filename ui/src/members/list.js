@@ -5,7 +5,7 @@ import { NOTE, COMMON, TAGS, titleOf } from "./profile.js";
 /** @import { Dialog } from "../state.js" */
 /** @import { ExportFormat, FieldLine, KeptList, MemberColumnLine } from "../types/replies.ts" */
 /** @typedef {Extract<Dialog, { kind: "export" }>} Exporting */
-/** @typedef {{ columns: string[], filter: string[], order: string, format: string }} AskedList */
+/** @typedef {{ columns: string[], filter: string[], order: string, format: string, chosen?: boolean }} AskedList */
 
 /**
  * Every form, in the order in which they are offered: whether its columns are chosen, are its own, or are its own
@@ -27,8 +27,9 @@ const ANY_COLUMN = "email";
  * @returns {AskedList}
  */
 export function askedOf({ columns, format, scope, keptFilter, order }, filter) {
-  const parts = { all: [], filtered: filter, kept: keptFilter }[scope];
-  return { columns: FORMATS[format] === "chosen" ? columns : withNote(columns), filter: parts, order, format };
+  const parts = { all: [], filtered: filter, chosen: [], kept: keptFilter }[scope];
+  const asked = { columns: FORMATS[format] === "chosen" ? columns : withNote(columns), filter: parts, order, format };
+  return scope === "chosen" ? { ...asked, chosen: true } : asked;
 }
 
 /** @param {string[]} columns */
@@ -61,13 +62,24 @@ export function firstOf(order) {
 export const orderBy = (column, isDescending) => (column !== "" && isDescending ? `-${column}` : column);
 
 /**
- * With or without one column. Columns that are put in stand where they always stand, after those before them.
+ * With or without one column. One that is put in stands behind those that it always stands behind.
  * @param {string[]} chosen
  * @param {string} name
  * @param {MemberColumnLine[]} columns
  */
 export const toggled = (chosen, name, columns) =>
-  columns.map((column) => column.name).filter((one) => chosen.includes(one) !== (one === name));
+  chosen.includes(name) ? chosen.filter((one) => one !== name) : putIn(chosen, name, columns.map((column) => column.name));
+
+/**
+ * @param {string[]} chosen
+ * @param {string} name
+ * @param {string[]} always
+ */
+function putIn(chosen, name, always) {
+  const before = new Set(always.slice(0, always.indexOf(name)));
+  const place = chosen.findLastIndex((one) => before.has(one)) + 1;
+  return [...chosen.slice(0, place), name, ...chosen.slice(place)];
+}
 
 /**
  * How the heading of a list is called on the page; an own field as it is.

@@ -18,7 +18,20 @@ const KEYS = {
   last_active: (member) => member.lastActive,
   joined_at: (member) => member.joinedAt,
   invited_by: (member) => folded(member.invitedByName),
+  id: (member) => member.id,
+  created_at: (member) => member.createdAt,
+  overrides: (member) => (member.overrides.length === 0 ? null : -member.overrides.length),
+  tags: (member) => (member.tags.length === 0 ? null : folded(member.tags.join(", "))),
 };
+
+/** What is not a member's own, but an invitation's. */
+const UNSORTED = ["invited_at", "invited_until", "invitation"];
+
+/** Whether the table can be sorted by a column. @param {string} column */
+export const sortableBy = (column) => !UNSORTED.includes(column);
+
+/** By anything else, it is by what the profile holds under it. @param {string} key @returns {(member: MemberView) => string | number | null} */
+const keyOf = (key) => KEYS[key] ?? ((member) => folded(member.profile[key] ?? null));
 
 /**
  * The members in the wanted order. Keys are made once for each member: comparing by a language's own rules would
@@ -28,8 +41,8 @@ const KEYS = {
  * @returns {MemberView[]}
  */
 export function ordered(members, { key, ascending }) {
-  const keyOf = KEYS[key] ?? KEYS.name;
-  const keyed = members.map((member) => ({ member, key: keyOf(member), name: KEYS.name(member) }));
+  const weigh = keyOf(key);
+  const keyed = members.map((member) => ({ member, key: weigh(member), name: KEYS.name(member) }));
   const sign = ascending ? 1 : -1;
   keyed.sort((one, other) => compared(one.key, other.key, sign) || compared(one.name, other.name, 1));
   return keyed.map(({ member }) => member);

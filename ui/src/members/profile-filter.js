@@ -6,6 +6,7 @@ import { submitted, valueOf } from "../parts/field.js";
 import { chevron, cross } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
 import { filterBy } from "./filtering.js";
+import { headingTitle } from "./list.js";
 import { keysOf, NOTE, TAGS, titleOf, valuesOf } from "./profile.js";
 
 /** @import { State, ProfilePart } from "../state.js" */
@@ -69,7 +70,7 @@ function putTogether(state, { key, text }) {
  * @param {ProfilePart} part
  */
 function mark({ filter, fields }, part) {
-  const title = titleOf(part.key, fields);
+  const title = headingTitle(part.key, fields);
   const text = part.text === "" ? t("members.profileNothing") : part.text;
   const drop = () => filterBy({ profile: filter.profile.filter((one) => one !== part) });
   return html`

@@ -1,10 +1,15 @@
 // One row of the table of members.
 import { html, nothing } from "lit";
-import { openMember } from "../doing/members.js";
-import { exactly, shortDay } from "../locale.js";
+import { live } from "lit/directives/live.js";
+import { askAbout } from "../doing/asking.js";
+import { called, openMember } from "../doing/members.js";
+import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { personName } from "../parts/person.js";
-import { t, word } from "../texts/texts.js";
+import { t } from "../texts/texts.js";
+import { cell } from "./cells.js";
+import { invitationCell } from "./invitations.js";
+import { choose } from "./selecting.js";
 
 /** @import { State } from "../state.js" */
 /** @import { MemberView } from "../types/replies.ts" */
@@ -12,45 +17,63 @@ import { t, word } from "../texts/texts.js";
 /**
  * @param {State} state
  * @param {MemberView} member
- * @param {number} at
- * @param {boolean} isReachable whether the keyboard stops here
+ * @param {object} place
+ * @param {number} place.at
+ * @param {boolean} place.isReachable whether the keyboard stops here
+ * @param {string[]} place.columns
  */
-export function memberRow(state, member, at, isReachable) {
-  const { role, status, permission, overrides, canSignIn, lastActive, joinedAt } = member;
-  const open = () => {
+export function memberRow(state, member, { at, isReachable, columns }) {
+  const isChosen = state.selection.ids.has(member.id);
+  const open = (/** @type {MouseEvent} */ event) => {
+    // As in every list: with Shift or Ctrl a click chooses.
+    if (event.shiftKey || event.ctrlKey) return choose(at, event.shiftKey);
     update({ current: at });
     void openMember(member.id);
   };
   return html`
-    <tr aria-rowindex=${at + 2} data-row=${at} data-test="member-row" data-address=${member.address ?? ""} @click=${open}>
-      <th scope="row" title=${member.name ?? ""}>
-        <button type="button" class="row-open" tabindex=${isReachable ? 0 : -1} aria-haspopup="dialog">
-          ${personName(member)}
-        </button>
-        ${member.id === state.opened?.me.id ? html`<span class="mark">${t("members.you")}</span>` : nothing}
-      </th>
-      <td title=${member.address ?? ""}><bdi>${member.address}</bdi></td>
-      <td data-test="cell-role">${word("role", role)}</td>
-      <td data-test="cell-permission">
-        ${role === "member" ? word("permission", permission) : html`<span class="soft">${t("members.noPermission")}</span>`}
-        ${role === "member" && overrides.length > 0
-          ? html`<span class="mark" title=${overrides.map(overrideInWords).join("\n")}>
-              +${overrides.length}<span class="unseen"> ${t("members.overrides", { count: overrides.length })}</span>
-            </span>`
-          : nothing}
+    <tr aria-rowindex=${at + 2} data-row=${at} data-test="member-row" data-address=${member.address ?? ""}
+      aria-selected=${isChosen} @click=${open}>
+      <td class="pick" @click=${(/** @type {Event} */ event) => event.stopPropagation()}>
+        <label>
+          <input type="checkbox" tabindex="-1" data-test="pick" aria-label=${t("selection.pick", { name: called(member) })}
+            .checked=${live(isChosen)} @click=${(/** @type {MouseEvent} */ event) => choose(at, event.shiftKey)} />
+        </label>
       </td>
-      <td data-test="cell-status"><span class="status ${status}">${word("status", status)}</span></td>
-      <td>${canSignIn ? t("members.yes") : html`<span class="soft">${t("members.no")}</span>`}</td>
-      <td title=${exactly(lastActive)}>${lastActive ? shortDay(lastActive) : html`<span class="soft">${t("members.never")}</span>`}</td>
-      <td title=${exactly(joinedAt)}>${shortDay(joinedAt)}</td>
-      <td title=${member.invitedByName ?? ""}>
-        ${member.invitedBy && !member.invitedByName
-          ? html`<span class="soft">${t("members.erased")}</span>`
-          : html`<bdi>${member.invitedByName}</bdi>`}
-      </td>
+      ${columns.map((column) => (column === "name" ? nameCell(state, member, isReachable) : plainCell(state, member, column)))}
     </tr>
   `;
 }
 
-/** @param {MemberView["overrides"][number]} held */
-const overrideInWords = ({ applicationName, permission }) => `${applicationName}: ${word("permission", permission)}`;
+/**
+ * @param {State} state
+ * @param {MemberView} member
+ * @param {boolean} isReachable
+ */
+const nameCell = (state, member, isReachable) => html`
+  <th scope="row" class="with-why" title=${member.name ?? ""}>
+    <button type="button" class="row-open" tabindex=${isReachable ? 0 : -1} aria-haspopup="dialog">
+      ${personName(member)}
+    </button>
+    ${member.id === state.opened?.me.id ? html`<span class="mark">${t("members.you")}</span>` : nothing}
+    ${may(state, "access.ask").allowed ? whyButton(member) : nothing}
+  </th>
+`;
+
+/** Leads to the question why this member may do something, or may not. @param {MemberView} member */
+function whyButton(member) {
+  const why = (/** @type {Event} */ event) => {
+    event.stopPropagation();
+    askAbout("check", member);
+  };
+  return html`<button type="button" class="plain row-why" tabindex="-1" data-test="row-why" @click=${why}>${t("access.why")}</button>`;
+}
+
+/**
+ * @param {State} state
+ * @param {MemberView} member
+ * @param {string} column
+ */
+function plainCell(state, member, column) {
+  const { shown, title = "" } = invitationCell(state, member, column) ?? cell(column, member);
+  return html`<td data-test="cell-${column}" title=${title}>${shown}</td>`;
+}

@@ -1,6 +1,7 @@
 // The table's place as it scrolls, and going through its rows with the keyboard.
 import { now, update } from "../loop.js";
 import { ROW_HEIGHT, scrolledTo } from "./rows.js";
+import { choose, chooseNobody, extend } from "./selecting.js";
 
 const place = () => document.querySelector(".members-scroller");
 
@@ -22,18 +23,42 @@ export function scrollToTop() {
 }
 
 /**
- * Arrows and page keys move through the rows, whether or not they exist in the page yet.
+ * The space bar chooses the current row, and Escape lets go of all; the rest moves.
  * @param {KeyboardEvent} event
  * @param {number} count
  */
-export function moveRow(event, count) {
+export function keyInRows(event, count) {
+  const { current, selection } = now();
+  if (event.isComposing) return;
+  if (event.key === " " && isOpener(event.target)) {
+    event.preventDefault();
+    choose(Math.min(current, count - 1), event.shiftKey);
+  } else if (event.key === "Escape" && selection.ids.size > 0) {
+    event.preventDefault();
+    chooseNobody();
+  } else {
+    moveRow(event, count);
+  }
+}
+
+/** @param {EventTarget | null} target */
+const isOpener = (target) => target instanceof Element && target.matches(".row-open");
+
+/**
+ * Arrows and page keys move through the rows, whether or not they exist in the page yet; with Shift they choose them.
+ * @param {KeyboardEvent} event
+ * @param {number} count
+ */
+function moveRow(event, count) {
   const { current, view } = now();
   const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 2);
   const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count };
   const step = Object.entries(steps).find(([key]) => key === event.key)?.[1];
-  if (step === undefined || event.isComposing) return;
+  if (step === undefined || event.altKey || event.ctrlKey) return;
   event.preventDefault();
-  goToRow(Math.min(count - 1, Math.max(0, current + step)));
+  const to = Math.min(count - 1, Math.max(0, current + step));
+  if (event.shiftKey) extend(Math.min(current, count - 1), to);
+  goToRow(to);
 }
 
 /** @param {number} row */
@@ -44,6 +69,6 @@ function goToRow(row) {
   update({ current: row, view: { top, height: scroller.clientHeight } });
   queueMicrotask(() => {
     scroller.scrollTop = top;
-    /** @type {HTMLElement | null} */ (scroller.querySelector(`[data-row="${row}"] button`))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (scroller.querySelector(`[data-row="${row}"] .row-open`))?.focus({ preventScroll: true });
   });
 }

@@ -5,6 +5,7 @@ import { failureAt } from "../parts/failure.js";
 import { progressAt } from "../parts/progress.js";
 import { clearFilter } from "./filtering.js";
 import { profileFilter } from "./profile-filter.js";
+import { selectionBar } from "./selection-bar.js";
 import { presentCount, shownMembers } from "./shown.js";
 import { membersTable } from "./table.js";
 import { countLine, inviteButton, toolbar } from "./toolbar.js";
@@ -21,6 +22,7 @@ export function membersTab(state) {
     ${toolbar(state)} ${profileFilter(state)}
     ${state.dialog === null ? html`${failureAt(state, "export")}${progressAt(state, "export")}` : ""}
     ${state.dialog?.kind === "import" ? "" : html`${failureAt(state, "import")}${progressAt(state, "import", t("import.reading"))}`}
+    ${failureAt(state, "invitations")}${failureAt(state, "print")} ${selectionBar(state, shown)}
     ${shown.length === 0 ? nobodyFits() : membersTable(state, shown)}
     ${countLine(state, shown.length, presentCount(members))} ${isAlone ? alone(state) : ""}
   `;

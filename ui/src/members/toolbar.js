@@ -4,14 +4,18 @@ import { live } from "lit/directives/live.js";
 import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
 import { openInvite } from "../doing/members.js";
+import { printMembers } from "../doing/printing.js";
 import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { valueOf } from "../parts/field.js";
 import { offered } from "../parts/offered.js";
 import { EVERYBODY } from "../state.js";
 import { t, word } from "../texts/texts.js";
+import { columnsButton, columnsMenu } from "./columns-menu.js";
 import { clearFilter, filterBy } from "./filtering.js";
+import { pendingButton } from "./invitations.js";
 import { profileFilterButton } from "./profile-filter.js";
+import { viewsButton, viewsMenu } from "./views-menu.js";
 
 /** @import { State } from "../state.js" */
 
@@ -28,6 +32,7 @@ export const toolbar = (state) => html`
     ${choice(state, "role", t("members.role"), t("members.anyRole"), ROLES)}
     ${choice(state, "permission", t("members.permission"), t("members.anyPermission"), PERMISSIONS)}
     ${choice(state, "status", t("members.status"), t("members.present"), STATUSES)} ${profileFilterButton(state)}
+    <div>${viewsButton(state)} ${viewsMenu(state)}</div>
     <div class="toolbar-end">
       ${offered({ verdict: may(state, "member.invite"), text: t("members.import"), test: "import", action: () => void chooseImport() })}
       ${offered({ verdict: may(state, "member.export"), text: t("members.export"), test: "export", action: () => void openExport() })}
@@ -50,7 +55,10 @@ export const countLine = (state, shown, present) => html`
     ${state.filter === EVERYBODY || shown === 0
       ? nothing
       : html`<button type="button" class="plain" data-test="clear-filter" @click=${clearFilter}>${t("members.clear")}</button>`}
-    <button type="button" class="plain count-line-end" data-test="fields"
+    ${pendingButton(state)}
+    <div class="count-line-end">${columnsButton()} ${columnsMenu(state)}</div>
+    <button type="button" class="plain" data-test="print" @click=${printMembers}>${t("print.open")}</button>
+    <button type="button" class="plain" data-test="fields"
       @click=${() => update({ dialog: { kind: "fields", removing: "", typed: "" } })}>${t("fields.open")}</button>
   </div>
 `;
@@ -82,6 +90,9 @@ const choice = ({ filter }, name, label, any, values) => html`
     ${values.map((value) => html`
       <option value=${value} ?selected=${value === filter[name]}>${word(name, value)}</option>
     `)}
+    ${filter[name].includes(",")
+      ? html`<option value=${filter[name]} selected>${filter[name].split(",").map((value) => word(name, value)).join(", ")}</option>`
+      : nothing}
     ${name === "status"
       ? html`<option value="any" ?selected=${filter.status === "any"}>${t("members.anyStatus")}</option>`
       : nothing}

@@ -1,9 +1,12 @@
 // Everything that the palette finds: places, things to do, organizations, people and applications.
+import { openApplication } from "../doing/applications.js";
 import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
 import { called, openInvite, openMember } from "../doing/members.js";
 import { makeRecoveryKey, openOrganization } from "../doing/organization.js";
+import { printMembers } from "../doing/printing.js";
 import { may } from "../doing/rights.js";
+import { openAccount } from "../doing/account.js";
 import { lockNow } from "../doing/session.js";
 import { undoChange } from "../doing/undo.js";
 import { update } from "../loop.js";
@@ -70,6 +73,7 @@ function deeds(state) {
     { group: "deeds", id: "invite", title: t("palette.invite"), reason: reason("member.invite"), run: openInvite },
     { group: "deeds", id: "import", title: t("palette.import"), reason: reason("member.invite"), run: () => void chooseImport() },
     { group: "deeds", id: "export", title: t("palette.export"), reason: reason("member.export"), run: () => void openExport() },
+    { group: "deeds", id: "print", title: t("shortcuts.print"), keys: keysOf("print"), run: () => { show("members"); printMembers(); } },
     { group: "deeds", id: "application", title: t("applications.create"), reason: reason("application.create"), run: () => update({ dialog: { kind: "application" } }) },
     { group: "deeds", id: "fields", title: t("fields.open"), run: () => update({ dialog: { kind: "fields", removing: "", typed: "" } }) },
     { group: "deeds", id: "recovery", title: t("recovery.bannerMake"), reason: reason("org.recovery_key"), run: () => { update({ screen: "recovery" }); void makeRecoveryKey(); } },
@@ -77,6 +81,7 @@ function deeds(state) {
     { group: "deeds", id: "found", title: t("header.another"), run: () => update({ dialog: { kind: "found" } }) },
     { group: "deeds", id: "accept", title: t("header.accept"), run: () => update({ dialog: { kind: "accept" } }) },
     { group: "deeds", id: "shortcuts", title: t("shortcuts.title"), keys: keysOf("shortcuts"), run: () => update({ dialog: { kind: "shortcuts" } }) },
+    { group: "deeds", id: "settings", title: t("preferences.open"), run: openAccount },
     { group: "deeds", id: "lock", title: t("header.lock"), keys: keysOf("lock"), run: () => void lockNow() },
   ];
 }
@@ -97,6 +102,7 @@ const people = ({ members }, text) =>
 
 /** @param {State} state @returns {Entry[]} */
 const applications = ({ applications: all }) =>
-  (all ?? []).map(({ id, name, environment }) => ({
-    group: "applications", id: `application-${id}`, title: name, about: word("environment", environment), run: () => show("applications"),
+  (all ?? []).map((application) => ({
+    group: "applications", id: `application-${application.id}`, title: application.name,
+    about: word("environment", application.environment), run: () => { show("applications"); void openApplication(application); },
   }));

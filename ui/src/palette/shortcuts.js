@@ -1,7 +1,9 @@
 // The shortcuts of the whole window: which keys do what, for the listener, the palette and the sheet that lists them.
 import { lockNow } from "../doing/session.js";
 import { undoChange } from "../doing/undo.js";
+import { printMembers } from "../doing/printing.js";
 import { now, update } from "../loop.js";
+import { chooseAll } from "../members/selecting.js";
 import { show, TABS } from "../screens/tabs.js";
 import { t } from "../texts/texts.js";
 import { togglePalette } from "./choosing.js";
@@ -22,6 +24,8 @@ const FIXED = [
   { id: "palette", key: "k", ctrl: true, where: "organization", fields: true, run: () => togglePalette() },
   { id: "search", key: "f", ctrl: true, where: "organization", fields: true, run: toSearch },
   { id: "shortcuts", key: "?", where: "organization", run: () => update({ dialog: { kind: "shortcuts" } }) },
+  { id: "select", key: "a", ctrl: true, where: "organization", run: chooseAll },
+  { id: "print", key: "p", ctrl: true, where: "organization", fields: true, run: printMembers },
   { id: "undo", key: "z", ctrl: true, where: "organization", run: () => void undoChange(null) },
   { id: "lock", key: "l", ctrl: true, where: "signed-in", fields: true, run: () => void lockNow() },
 ];

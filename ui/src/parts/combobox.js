@@ -15,14 +15,15 @@ import { personName } from "./person.js";
  * @param {MemberView[]} given.found the first few that fit
  * @param {(text: string) => void} given.type
  * @param {(member: MemberView) => void} given.choose
+ * @param {string} [given.hint] what stands in the field while it is empty
  */
-export function memberCombobox({ id, label, text, chosen, found, type, choose }) {
+export function memberCombobox({ id, label, text, chosen, found, type, choose, hint = t("access.memberHint") }) {
   const isOpen = text.trim() !== "" && chosen === "";
   return html`
     <span class="combobox" @keydown=${moveWithin}>
       <input id=${id} type="text" role="combobox" autocomplete="off" spellcheck="false" data-test="member"
         aria-label=${label} aria-expanded=${isOpen} aria-controls="${id}-list" aria-autocomplete="list"
-        placeholder=${t("access.memberHint")} .value=${live(text)}
+        placeholder=${hint} .value=${live(text)}
         @input=${(/** @type {InputEvent} */ event) => type(/** @type {HTMLInputElement} */ (event.target).value)} />
       <ul id="${id}-list" role="listbox" aria-label=${label} ?hidden=${!isOpen}>
         ${found.map((member) => html`
@@ -44,7 +45,7 @@ export function memberCombobox({ id, label, text, chosen, found, type, choose })
  * Arrows go through the options, Enter chooses, and typing goes back to the field.
  * @param {KeyboardEvent} event
  */
-function moveWithin(event) {
+export function moveWithin(event) {
   if (event.isComposing) return;
   const place = /** @type {HTMLElement} */ (event.currentTarget);
   const field = /** @type {HTMLInputElement} */ (place.querySelector("input"));

@@ -1,5 +1,7 @@
-// The applications of the organization: which there are, and making one.
-import { html } from "lit";
+// The applications of the organization: which there are, making one, and opening one to change it.
+import { html, nothing } from "lit";
+import { openApplication } from "../doing/applications.js";
+import { askWho } from "../doing/asking.js";
 import { may } from "../doing/rights.js";
 import { update } from "../loop.js";
 import { day, exactly } from "../locale.js";
@@ -28,6 +30,7 @@ export function applicationsTab(state) {
             <th scope="col">${t("applications.family")}</th>
             <th scope="col">${t("applications.template")}</th>
             <th scope="col">${t("applications.created")}</th>
+            ${may(state, "access.ask").allowed ? html`<th scope="col">${t("applications.access")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>${applications.map((application) => row(state, application))}</tbody>
@@ -40,15 +43,27 @@ export function applicationsTab(state) {
  * @param {State} state
  * @param {ApplicationView} application
  */
-const row = ({ templates }, { id, name, environment, family, template, createdAt }) => html`
-  <tr data-test="application-row" data-id=${id}>
-    <th scope="row" title=${name}><bdi>${name}</bdi></th>
-    <td>${word("environment", environment)}</td>
-    <td title=${family}><bdi>${family}</bdi></td>
-    <td>${templates.find((one) => one.id === template)?.name ?? template ?? t("applications.custom")}</td>
-    <td title=${exactly(createdAt)}>${day(createdAt)}</td>
-  </tr>
-`;
+function row(state, application) {
+  const { id, name, environment, family, template, createdAt } = application;
+  return html`
+    <tr data-test="application-row" data-id=${id}>
+      <th scope="row" title=${name}>
+        <button type="button" class="row-open" aria-haspopup="dialog" data-test="open-application"
+          @click=${() => openApplication(application)}><bdi>${name}</bdi></button>
+      </th>
+      <td>${word("environment", environment)}</td>
+      <td title=${family}><bdi>${family}</bdi></td>
+      <td>${state.templates.find((one) => one.id === template)?.name ?? template ?? t("applications.custom")}</td>
+      <td title=${exactly(createdAt)}>${day(createdAt)}</td>
+      ${may(state, "access.ask").allowed
+        ? html`<td>
+            <button type="button" class="plain row-link" data-test="who-edits" aria-label=${t("applications.whoEditsNamed", { name })}
+              @click=${() => askWho("content.update", id)}>${t("applications.whoEdits")}</button>
+          </td>`
+        : nothing}
+    </tr>
+  `;
+}
 
 /** @param {State} state */
 const empty = (state) => html`

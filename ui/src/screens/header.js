@@ -1,5 +1,6 @@
 // The header: where one is, switching to another place, locking, and who is signed in.
 import { html, nothing } from "lit";
+import { openAccount, showLog } from "../doing/account.js";
 import { openOrganization } from "../doing/organization.js";
 import { lockNow } from "../doing/session.js";
 import { update } from "../loop.js";
@@ -39,6 +40,13 @@ export const header = (state) => html`
       <p class="menu-text soft"><bdi>${state.signedIn?.account.address}</bdi></p>
       <p class="menu-text soft">${t("header.fingerprint")}<br /><span class="code">${state.signedIn?.account.fingerprint}</span></p>
       <p class="menu-text soft">${t("header.version", { version: state.version })}</p>
+      <hr />
+      <button type="button" class="menu-item" data-test="settings" @click=${() => leaveMenu(openAccount, "who")}>
+        <span class="menu-mark"></span>${t("preferences.open")}
+      </button>
+      <button type="button" class="menu-item" data-test="menu-log" @click=${() => leaveMenu(() => void showLog("load"), "who")}>
+        <span class="menu-mark"></span>${t("preferences.logShow")}
+      </button>
     </div>
   </header>
 `;
@@ -46,13 +54,14 @@ export const header = (state) => html`
 /** @param {State} state */
 const switchMenu = (state) => html`
   <div id="switch" popover class="menu menu-left">
-    ${state.signedIn?.organizations.filter(({ invites }) => !invites).map(({ id, name, problem }) => {
+    ${state.signedIn?.organizations.filter(({ invites }) => !invites).map(({ id, name, problem, isSample }) => {
       const isHere = id === state.opened?.organization.id;
       return html`
         <button type="button" class="menu-item" ?disabled=${problem !== null} data-test="switch-to"
           @click=${() => leaveMenu(isHere ? () => {} : () => void openOrganization(id))}>
           <span class="menu-mark">${isHere ? tick : nothing}</span>
           <span><bdi>${name}</bdi>${problem ? html`<span class="reason">${problem}</span>` : nothing}
+            ${isSample ? html` <span class="mark">${t("sample.mark")}</span>` : nothing}
             ${isHere ? html`<span class="unseen">${t("header.here")}</span>` : nothing}</span>
         </button>
       `;
@@ -70,8 +79,11 @@ const switchMenu = (state) => html`
 /** @param {Dialog} dialog */
 const openDialog = (dialog) => leaveMenu(() => update({ dialog }));
 
-/** @param {() => void} action */
-function leaveMenu(action) {
-  /** @type {HTMLElement | null} */ (document.getElementById("switch"))?.hidePopover();
+/**
+ * @param {() => void} action
+ * @param {"switch" | "who"} [menu]
+ */
+function leaveMenu(action, menu = "switch") {
+  /** @type {HTMLElement | null} */ (document.getElementById(menu))?.hidePopover();
   action();
 }

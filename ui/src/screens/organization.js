@@ -1,19 +1,21 @@
 // The organization's page: its tabs, and above them what is open.
 import { html, nothing } from "lit";
+import { attentionPanel } from "../attention/panel.js";
 import { failureAt } from "../parts/failure.js";
 import { warning } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
 import { accessTab } from "./access.js";
 import { applicationsTab } from "./applications.js";
 import { header } from "./header.js";
+import { journalTab } from "../journal/tab.js";
 import { membersTab } from "../members/tab.js";
-import { recoveryBanner } from "./recovery.js";
+import { settingsTab } from "../settings/tab.js";
+import { isSample, sampleBanner } from "./sample.js";
 import { show, TABS } from "./tabs.js";
-import { waitingBanner } from "./waiting.js";
 
 /** @import { State } from "../state.js" */
 
-const SHOWN = { applications: applicationsTab, members: membersTab, access: accessTab };
+const SHOWN = { applications: applicationsTab, members: membersTab, access: accessTab, journal: journalTab, settings: settingsTab };
 
 /** @param {State} state */
 export const organizationScreen = (state) => html`
@@ -21,7 +23,7 @@ export const organizationScreen = (state) => html`
     ${header(state)}
     <main>
       <h1 class="unseen">${state.opened?.organization.name}</h1>
-      ${doubt(state)} ${recoveryBanner(state)} ${waitingBanner(state)}
+      ${doubt(state)} ${sampleBanner(state)} ${isSample(state) ? nothing : attentionPanel(state)}
       <div class="tabs" role="tablist" aria-label=${t("tabs.label")} @keydown=${moveTab}>
         ${TABS.map((tab) => html`
           <button type="button" role="tab" id="tab-${tab}" aria-controls="tab-panel" data-test="tab-${tab}"

@@ -1,5 +1,5 @@
 // Making and keeping the recovery key: shown once, printed or saved, or put off.
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { leaveRecoveryKey, makeRecoveryKey, saveRecoveryKey } from "../doing/organization.js";
 import { update } from "../loop.js";
 import { failureAt } from "../parts/failure.js";
@@ -63,17 +63,3 @@ const made = (state) => html`
     </button>
   </div>
 `;
-
-/** Until there is a key, a word about it stands on top of the organization. @param {State} state */
-export const recoveryBanner = ({ opened }) =>
-  opened === null || opened.hasRecoveryKey || opened.doubt !== null
-    ? nothing
-    : html`
-        <div class="banner" data-test="recovery-banner">
-          <span>${warning}</span>
-          <p>${rich("recovery.banner", { name: opened.organization.name })}</p>
-          <button type="button" data-test="recovery-banner-make" @click=${() => update({ screen: "recovery" })}>
-            ${t("recovery.bannerMake")}
-          </button>
-        </div>
-      `;

@@ -1,7 +1,7 @@
 // Choosing an account and unlocking it.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { unlock } from "../doing/session.js";
+import { unlock, unlockWithKeyring } from "../doing/session.js";
 import { update } from "../loop.js";
 import { failureAt } from "../parts/failure.js";
 import { field, submitted, valueOf } from "../parts/field.js";
@@ -45,6 +45,12 @@ export const signInScreen = (state) => html`
         <button type="button" class="plain" data-test="another-account"
           @click=${() => update({ screen: "account", notice: "", failures: {} })}>${t("signIn.another")}</button>
       </div>
+      ${state.withKeyring.includes(state.chosenAccount)
+        ? html`<div class="buttons">
+            <button type="button" data-test="unlock-keyring"
+              @click=${() => void unlockWithKeyring(state.chosenAccount)}>${t("signIn.keyring")}</button>
+          </div>`
+        : nothing}
       ${progressAt(state, "sign-in", t("signIn.unlocking"))} ${progressAt(state, "open", t("begin.opening"))}
     </form>
   </main>

@@ -7,16 +7,28 @@ export type CommandName =
     | "sign_in"
     | "lock"
     | "touch"
+    | "settings_save"
+    | "account_update"
+    | "account_password"
+    | "sign_in_with_keyring"
+    | "keyring_turn_on"
+    | "keyring_turn_off"
+    | "sample_found"
+    | "sample_remove"
+    | "log_show"
     | "organizations"
     | "organization_found"
     | "organization_open"
     | "invitation_accept"
     | "invitation_accept_chosen"
-    | "journal_verify"
+    | "attention"
+    | "attention_save"
     | "recovery_key_create"
     | "recovery_key_save"
     | "applications"
     | "application_create"
+    | "application_update"
+    | "application_delete"
     | "templates"
     | "members"
     | "member"
@@ -26,6 +38,11 @@ export type CommandName =
     | "member_suspend"
     | "member_reactivate"
     | "member_remove"
+    | "member_history"
+    | "members_choose"
+    | "members_plan"
+    | "members_apply"
+    | "members_cancel"
     | "member_update"
     | "fields"
     | "field_add"
@@ -35,7 +52,9 @@ export type CommandName =
     | "member_erase"
     | "member_dossier_save"
     | "undo"
+    | "undo_preview"
     | "invitable_accounts"
+    | "invitations"
     | "member_invite"
     | "member_new_code"
     | "invitation_revoke"
@@ -51,8 +70,24 @@ export type CommandName =
     | "lists"
     | "list_save"
     | "list_forget"
+    | "window_print"
+    | "journal_page"
+    | "journal_entry"
+    | "journal_verify"
+    | "journal_verify_cancel"
+    | "journal_export"
+    | "organization_settings"
+    | "time_zones"
+    | "organization_update"
+    | "organization_delete"
+    | "member_leave"
+    | "member_transfer"
+    | "recovery_key_revoke"
     | "actions"
     | "check"
+    | "who_can"
+    | "what_can"
+    | "matrix"
     | "member_change_preview";
 
 /** Everything that can be asked about. */
@@ -169,6 +204,40 @@ export type Section =
     | "tokens"
     | "analytics";
 
+/** What an entry of the journal is. */
+export type EntryKind =
+    | "organization_founded"
+    | "organization_updated"
+    | "organization_deleted"
+    | "member_invited"
+    | "code_issued"
+    | "invitation_revoked"
+    | "invitation_accepted"
+    | "member_rebound"
+    | "owner_recovered"
+    | "member_imported"
+    | "member_updated"
+    | "role_changed"
+    | "permission_changed"
+    | "override_set"
+    | "override_cleared"
+    | "member_suspended"
+    | "member_reactivated"
+    | "member_removed"
+    | "member_left"
+    | "member_erased"
+    | "field_defined"
+    | "field_renamed"
+    | "field_removed"
+    | "application_created"
+    | "application_updated"
+    | "application_deleted"
+    | "recovery_key_created"
+    | "recovery_key_revoked"
+    | "data_key_rotated"
+    | "list_exported"
+    | "refused";
+
 /** A failure, for people to read and for pages to tell apart by its code. */
 export type Failure = {
     /** A stable word, such as `denied`, `locked` or `conflict`. */
@@ -197,6 +266,12 @@ export type Start = {
     version: string,
     /** After how many minutes without a sign of life the desktop locks itself. */
     idleLimit: number,
+    /** The ids of the accounts that this computer's login unlocks as well. */
+    withKeyring: Array<string>,
+    /** The settings of this desktop. */
+    settings: Settings,
+    /** What was wrong with the file of the settings, where something was. */
+    settingsNotice: string | null,
 };
 
 /** An account of this desktop. */
@@ -219,6 +294,35 @@ export type SignedIn = {
     organizations: Array<OrganizationLine>,
 };
 
+/** The settings of this desktop. They go for everybody who uses it, and are not encrypted. */
+export type Settings = {
+    /** The language of the window. */
+    language: Language,
+    /** Light or dark. */
+    theme: Theme,
+    /** How strong lines and letters stand out. */
+    contrast: Contrast,
+    /** The size of everything, in percent, from 50 to 300. */
+    zoom: number,
+    /** After how many minutes without a sign of life the desktop locks itself, from 1 to 240. */
+    lockAfter: number,
+    /** The id of the organization that was open last. */
+    lastOrganization: string | null,
+    /** The tab that was open last. */
+    lastTab: string | null,
+    /** The columns shown, by the name of the page, in their order. */
+    columns: { [key in string]: Array<string> },
+};
+
+/** The language of the window. */
+export type Language = "system" | "en" | "de";
+
+/** Light or dark. */
+export type Theme = "system" | "light" | "dark";
+
+/** How strong lines and letters stand out. */
+export type Contrast = "system" | "more";
+
 /** An organization of an account. */
 export type OrganizationLine = {
     /** Its id. */
@@ -229,6 +333,8 @@ export type OrganizationLine = {
     problem: string | null,
     /** Whether it cannot be opened because an invitation made out to this account waits to be accepted. */
     invites: boolean,
+    /** Whether it is a sample, which one click removes. */
+    isSample: boolean,
 };
 
 /** An organization that was opened. */
@@ -280,6 +386,53 @@ export type RecoveryWords = {
     /** Its words, with spaces between them. */
     words: string,
 };
+
+/** What needs attention. */
+export type Attention = {
+    /** How many matters there are. */
+    count: number,
+    /** The first of them, the most urgent first. */
+    matters: Array<Matter>,
+};
+
+/** One thing that runs out or is open. */
+export type Matter = {
+    /** What it is. */
+    kind: MatterKind,
+    /** How much it presses. */
+    severity: Severity,
+    /** Since when it is open, where it has no end. */
+    since: string | null,
+    /** When it runs out or ran out. */
+    until: string | null,
+    /** The member that it is about. */
+    member: string | null,
+    /** That person's name; null where it was erased. */
+    memberName: string | null,
+    /** The application that it is about. */
+    application: string | null,
+    /** Its name with its environment. */
+    applicationName: string | null,
+    /** What an override gives. */
+    permission: ApplicationPermission | null,
+    /** How many people it is about, where it is about several. */
+    count: number | null,
+    /** When the newest entry was made, where the clock is behind it. */
+    newest: string | null,
+    /** What would settle it, the usual way first. */
+    remedies: Array<Remedy>,
+    /** Whether this person may. */
+    maySettle: boolean,
+};
+
+/** What a matter is. */
+export type MatterKind = "read_only" | "clock_behind" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
+
+/** How much a matter presses. */
+export type Severity = "overdue" | "soon" | "open";
+
+/** What would settle a matter. */
+export type Remedy = "verify_journal" | "set_clock" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
 
 /** A member. */
 export type MemberView = {
@@ -363,6 +516,26 @@ export type Undone = {
     count: number,
 };
 
+/** What taking a change back would do. */
+export type UndoPreview = {
+    /** What is taken back, as a sentence. */
+    sentence: string,
+    /** Whom it was about, where it was about a member whose name is known. */
+    name: string | null,
+    /** The first of what would be done. */
+    changes: Array<UndoChange>,
+    /** How many entries it would be. */
+    count: number,
+};
+
+/** One thing that would be done. */
+export type UndoChange = {
+    /** As a sentence. */
+    sentence: string,
+    /** To whom, where it is done to a member whose name is known. */
+    name: string | null,
+};
+
 /** A field of the organization's own in profiles. */
 export type FieldLine = {
     /** Its id. */
@@ -433,6 +606,72 @@ export type JournalVerdict = {
     entries: number,
 };
 
+/** A page of the journal. */
+export type JournalPage = {
+    /** Its entries, newest first. */
+    rows: Array<JournalRow>,
+    /** Whether older ones fit as well. */
+    more: boolean,
+};
+
+/** An entry in its table. */
+export type JournalRow = {
+    /** What it says. */
+    line: JournalLine,
+    /** The entry that this one takes back. */
+    reverses: number | null,
+    /** The entry that took its step back. */
+    takenBackBy: number | null,
+    /** Why its step cannot be taken back; null where it can. */
+    stays: string | null,
+};
+
+/** Everything that is held of an entry. */
+export type JournalEntry = {
+    /** As it stands in the table. */
+    row: JournalRow,
+    /** The step that it is part of. */
+    step: string,
+    /** Its place in the step, from 1. */
+    place: number,
+    /** How many entries the step has. */
+    count: number,
+    /** On which desktop it was written. */
+    device: string,
+    /** The version of the rules by which it was decided. */
+    rules: number,
+    /** The fingerprint of the key that signed it; null where no key of its author did. */
+    signedWith: string | null,
+    /** The hash of the entry before. */
+    previous: string,
+    /** What it says, as it was hashed: JSON. */
+    raw: string,
+};
+
+/** What the settings of an organization show besides the organization itself. */
+export type OrganizationSettings = {
+    /** The recovery keys that work, of all Owners; none for whoever may not see them. */
+    recoveryKeys: Array<RecoveryKeyLine>,
+    /** Whether the person may leave. */
+    canLeave: Verdict,
+    /** Whether the person may hand an ownership over. */
+    canTransfer: Verdict,
+    /** Whether the person may delete the organization as it is now. */
+    canDelete: Verdict,
+};
+
+/** A recovery key that works. */
+export type RecoveryKeyLine = {
+    /** Its id. */
+    id: string,
+    /** The name of the Owner whose membership it binds. */
+    owner: string | null,
+    /** Whether that is the person in front. */
+    own: boolean,
+    /** When it was made. */
+    createdAt: string,
+};
+
 /** An application. */
 export type ApplicationView = {
     /** Its id. */
@@ -459,6 +698,14 @@ export type ApplicationMade = {
     entry: number | null,
 };
 
+/** An application that was changed. */
+export type ApplicationChanged = {
+    /** The application as it is now. */
+    application: ApplicationView,
+    /** The entry by which the change can be taken back; null where nothing was changed. */
+    entry: number | null,
+};
+
 /** A template. */
 export type TemplateView = {
     /** Its id. */
@@ -469,6 +716,18 @@ export type TemplateView = {
     openedForReading: Section[],
     /** The sections that an App Editor may edit. */
     openedForEditing: Section[],
+};
+
+/** An invitation that is open: nobody accepted or revoked it yet. */
+export type InvitationLine = {
+    /** Whose membership it is for. */
+    member: string,
+    /** When it was made. */
+    issuedAt: string,
+    /** Until when it can be accepted; null for one without an end. */
+    expires: string | null,
+    /** Whether that time is over. */
+    isOver: boolean,
 };
 
 /** The codes that a step made. */
@@ -501,6 +760,40 @@ export type ChangePreview = {
     gains: Array<string>,
 };
 
+/** What a change would do to those who were chosen. The plan itself stays in the shell. */
+export type ManyPreview = {
+    /** How many would be changed. */
+    changed: number,
+    /** How many are as wanted already. */
+    unchanged: number,
+    /** Those who would be changed, together with whom it does the same to; the largest group first. */
+    groups: Array<ManyGroup>,
+    /** How many cannot be changed. */
+    refused: number,
+    /** Who cannot be changed: the first of them, at most 5,000; `refused` counts all. */
+    refusedMembers: Array<RefusedMember>,
+};
+
+/** Members to whom a change does the same. */
+export type ManyGroup = {
+    /** How many they are. */
+    count: number,
+    /** Their ids: the first of them, at most 200. */
+    members: Array<string>,
+    /** What each would gain, as sentences. */
+    gains: Array<string>,
+    /** What each would lose, as sentences. */
+    loses: Array<string>,
+};
+
+/** A member who cannot be changed. */
+export type RefusedMember = {
+    /** Who. */
+    member: string,
+    /** Why, as a sentence. */
+    reason: string,
+};
+
 /** What an import would do. The plan itself stays in the shell. */
 export type ImportPreview = {
     /** The name of the file, without its folder. */
@@ -509,6 +802,12 @@ export type ImportPreview = {
     format: string,
     /** What kind of file it is, such as `CSV`. */
     kind: string,
+    /** Of a workbook, the sheet that was read. */
+    sheet: string | null,
+    /** Of a workbook, all its sheets, in their order. */
+    sheets: Array<string>,
+    /** No column is taken for the addresses, so that no row was read: one has to be chosen first. */
+    lacksAddresses: boolean,
     /** How many people are new. */
     new: number,
     /** How many members would be changed. */
@@ -720,10 +1019,117 @@ export type Answer = {
     missing: string | null,
     /** The smallest change that would turn the answer, and who may make it. */
     remedy: string | null,
+    /** The same change, for a button that leads to it. */
+    change: SmallestChange | null,
+    /** The member that the answer is about. */
+    member: string,
+    /** The application that it is about. */
+    application: string | null,
     /** Whether the member has a key and so can sign in here. */
     canSignIn: boolean,
     /** Who the answer is about. */
     subject: string,
     /** What it is about: the application, or the organization. */
     object: string,
+};
+
+/** The smallest change that would turn a no. */
+export type SmallestChange = {
+    /** What would be changed. */
+    kind: ChangeKind,
+    /** The role that would be given. */
+    role: Role | null,
+    /** The permission that an override for the application would give. */
+    permission: ApplicationPermission | null,
+};
+
+/** What would be changed about a member. */
+export type ChangeKind = "invite" | "accept" | "reactivate" | "role" | "override";
+
+/** An application as it was called at the time asked about. */
+export type NamedApplication = {
+    /** Its id. */
+    id: string,
+    /** Name and environment. */
+    name: string,
+};
+
+/** Everybody who may do something, by why. */
+export type WhoCan = {
+    /** How many may. */
+    count: number,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** Those who may for the same reasons. */
+    groups: Array<WhoCanGroup>,
+};
+
+/** Members who may for the same reasons. */
+export type WhoCanGroup = {
+    /** The chain of grants in words. */
+    because: Array<string>,
+    /** Those who can sign in here. */
+    signingIn: Array<string>,
+    /** Those who cannot. */
+    withoutKey: Array<string>,
+};
+
+/** What a member may do, everywhere. */
+export type WhatCan = {
+    /** Who. */
+    subject: string,
+    /** Whether the member has a key and so can sign in here. */
+    canSignIn: boolean,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** The organization, and the applications that are alike to the member. */
+    places: Array<WhatCanPlace>,
+};
+
+/** The organization, or applications that are alike to a member. */
+export type WhatCanPlace = {
+    /** The applications; none stands for the organization. */
+    applications: Array<NamedApplication>,
+    /** What the member may and may not do there, by why. */
+    groups: Array<AlikeAbilities>,
+};
+
+/** Actions that a member may do, or may not, for the same reasons. */
+export type AlikeAbilities = {
+    /** Whether the member may. */
+    allowed: boolean,
+    /** The chain of grants in words, where the member may. */
+    because: Array<string>,
+    /** What would turn a no, and who may do that. */
+    remedy: string | null,
+    /** The actions. */
+    abilities: Array<Ability>,
+};
+
+/** An action in a list of what somebody may do. */
+export type Ability = {
+    /** Its name. */
+    action: Action,
+    /** The sections, where it is not all of them. */
+    sections: Section[],
+    /** What it is, to stand behind “can”. */
+    sentence: string,
+};
+
+/** One action for all members and all applications. */
+export type Matrix = {
+    /** The applications, in the order of the cells. */
+    applications: Array<NamedApplication>,
+    /** Whether the time asked about lies ahead. */
+    forecast: boolean,
+    /** The different rows. */
+    rows: Array<MatrixRows>,
+};
+
+/** Members whose rows are the same. */
+export type MatrixRows = {
+    /** A letter for each application: y for yes, n for no, large where an override decided it. */
+    cells: string,
+    /** The members. */
+    members: Array<string>,
 };

@@ -63,8 +63,8 @@ Examples:
   orgdesk members export --output staff.xlsx --filter tag=care --order department,name
   orgdesk members export --list Everybody --output everybody.csv
 
-Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, tag=…, and every field of \
-the profile, own ones by their name. Columns and order: the headings of a list; a - before one sorts it downwards. \
+Filters: role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, name=…, email=…, tag=…, and \
+every field of the profile, own ones by their name. Columns and order: the headings of a list; a - before one sorts it downwards. \
 Without --format, the name of the file says which one it is, otherwise it is csv.";
 
 /// What to do with members.
@@ -246,6 +246,9 @@ pub(crate) enum Members {
         /// Take the roles of the list, as far as you may give them; otherwise everybody new is a Member.
         #[arg(long)]
         keep_roles: bool,
+        /// Of a workbook, the sheet to read; otherwise the first that has anything in it.
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
         /// Keep a column that nothing is known of as a field of the profiles; * keeps all of them.
         #[arg(long = "keep", value_name = "HEADING")]
         keep: Vec<String>,

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod app;
+pub(crate) mod attention;
 pub(crate) mod journal;
 pub(crate) mod members;
 pub(crate) mod org;
@@ -118,6 +119,8 @@ pub(crate) enum Noun {
     /// Make, list and put back backups.
     #[command(subcommand)]
     Backup(sharing::Backup),
+    /// List what runs out or is open, and what to do about it; or write it as a calendar.
+    Attention(attention::Attention),
     /// Take a change back: the newest of your own, or the one that an entry of the journal names.
     #[command(after_help = UNDO_EXAMPLES)]
     Undo {
@@ -184,7 +187,7 @@ mod tests {
     fn everything_that_was_promised_can_be_typed() {
         let promised = "account create|list|password|move|open; org create|list|show|update|delete|recovery-key|recover|package|open|take-back; backup create|list|restore|accept|place; \
             members list|show|invite|accept|reply|take-reply|new-code|set-role|set-permission|override|suspend|reactivate|remove|leave|\
-            transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
+            transfer|import|export|dossier|erase; fields list|add|rename|remove; lists list|save|remove; attention; undo; app create|list|update|delete; access check|who-can|what-can|matrix; \
             journal list|verify|export; tour; completions; man";
         let root = CommandLine::command();
         for noun in promised.split("; ") {

@@ -72,6 +72,19 @@ impl FromStr for Expiry {
     }
 }
 
+/// A number of days to look ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DaysAhead(pub(crate) u32);
+
+impl FromStr for DaysAhead {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.strip_suffix('d').unwrap_or(text);
+        let days = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        days.map(Self).ok_or_else(|| format!("“{text}” is no number of days (expected 30 or 30d)"))
+    }
+}
+
 /// Somebody to be invited, as `ada@example.com` or `Ada Okafor <ada@example.com>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Addressee {
@@ -118,6 +131,16 @@ mod tests {
         }
         for text in ["0", "-1", "soon", "", "2026-02-30"] {
             assert!(text.parse::<Expiry>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_ahead_are_a_number_with_or_without_their_letter() {
+        for (text, days) in [("0", 0), ("30", 30), ("30d", 30), ("4294967295", u32::MAX)] {
+            assert_eq!(text.parse(), Ok(DaysAhead(days)), "{text}");
+        }
+        for text in ["", "d", "-1", "+3", "30dd", "30 d", "1.5", "a month", "2026-03-31", "4294967296"] {
+            assert!(text.parse::<DaysAhead>().is_err(), "{text}");
         }
     }
 

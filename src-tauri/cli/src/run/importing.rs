@@ -37,6 +37,8 @@ struct Counts {
 /// What was typed about the list.
 pub(super) struct Choices<'a> {
     pub(super) keep_roles: bool,
+    /// Of a workbook, the sheet.
+    pub(super) sheet: Option<&'a str>,
     /// Headings of columns to be kept as fields.
     pub(super) keep: &'a [String],
     /// What columns are to be taken for, as `HEADING=USE`.
@@ -54,7 +56,7 @@ pub(super) fn import(
     let options = options(choices, &session.fields()?)?;
     let turning = working("Reading the list");
     let plan = session.plan_import_with(&bytes, &options, |row| {
-        turning.set_message(format!("Reading the list, row {row}"));
+        turning.set_message(format!("Reading and comparing the list, row {row}"));
         true
     });
     if let (Err(Error::Denied { .. }), false) = (&plan, dry_run) {
@@ -62,6 +64,13 @@ pub(super) fn import(
         session.apply(Change::Import { new_fields: Vec::new(), rows: Vec::new() })?;
     }
     let plan = plan?;
+    if let Err(error) = plan.can_be_carried_out() {
+        drop(turning);
+        let output = &mut desk.around.output;
+        output.message(found_columns(&plan))?;
+        concerns(output, &plan)?;
+        return Err(Failure::from(error).with("sheets", &plan.sheets).with("columns", &plan.columns));
+    }
     let all = plan.rows.len();
     let outcome = if dry_run || all == 0 {
         None
@@ -111,21 +120,39 @@ fn options(choices: &Choices<'_>, fields: &[FieldRecord]) -> Result<ImportOption
     };
     Ok(ImportOptions {
         keep_roles: choices.keep_roles,
+        sheet: choices.sheet.map(str::to_owned),
         keep_columns: choices.keep.to_vec(),
         map: choices.map.iter().map(mapped).collect::<Result<_, Failure>>()?,
     })
 }
 
+/// The kind of the file, with the sheet that was read where it has several.
+fn kind(plan: &ImportPlan) -> String {
+    match &plan.sheet {
+        Some(sheet) if plan.sheets.len() > 1 => format!("{}, sheet “{sheet}”", plan.kind),
+        Some(_) | None => plan.kind.to_owned(),
+    }
+}
+
 fn counted(import: &Import<'_>) -> String {
     let counts = &import.counts;
     facts([
-        ("list", format!("{} ({})", import.plan.format.title(), import.plan.kind)),
+        ("list", format!("{} ({})", import.plan.format.title(), kind(import.plan))),
         ("new", counts.new.to_string()),
         ("changed", counts.changed.to_string()),
         ("unchanged", counts.unchanged.to_string()),
         ("refused", counts.refused.to_string()),
         ("skipped", counts.skipped.to_string()),
     ])
+}
+
+/// What stands in the columns of a list of which nobody can say yet where its addresses are.
+fn found_columns(plan: &ImportPlan) -> String {
+    let mut table = Table::new(["COLUMN", "EXAMPLE", "FILLED"]);
+    for column in &plan.columns {
+        table.row([column.heading.clone(), column.example.clone(), column.filled.to_string()]);
+    }
+    table.to_string()
 }
 
 fn changes(plan: &ImportPlan) -> String {

@@ -16,9 +16,12 @@ use crate::table::Table;
 pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failure> {
     let mut session = desk.session()?;
     match journal {
-        Journal::List { limit, before, member } => {
+        Journal::List { limit, before, member, by, kind, from, to } => {
             let about = member.as_deref().map(|typed| session.find_member(typed)).transpose()?;
-            let lines = session.journal(&JournalFilter { below: *before, most: *limit, about })?;
+            let by = by.as_deref().map(|typed| session.find_member(typed)).transpose()?;
+            let (from, until) = session.period(from.as_deref(), to.as_deref())?;
+            let filter = JournalFilter { below: *before, most: *limit, about, by, kind: *kind, from, until };
+            let lines = session.journal(&filter)?;
             desk.around.output.answer(&lines, |lines| table(lines))?;
             Ok(Exit::Done)
         }
@@ -31,12 +34,12 @@ pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failur
             drop(turning);
             verdict(desk, report)
         }
-        Journal::Export { output } => {
+        Journal::Export { format, output } => {
             let turning = working("Writing the journal");
             let done = if output.as_path() == Path::new(DASH) {
-                session.export_journal(Destination::Writer(&mut desk.around.output))?
+                session.export_journal(*format, Destination::Writer(&mut desk.around.output))?
             } else {
-                session.export_journal(Destination::File(&desk.around.path(output)))?
+                session.export_journal(*format, Destination::File(&desk.around.path(output)))?
             };
             drop(turning);
             exported(desk, &done, output, "entries")
@@ -48,10 +51,15 @@ pub(super) fn run(desk: &mut Desk<'_>, journal: &Journal) -> Result<Exit, Failur
 pub(super) fn table(lines: &[JournalLine]) -> String {
     let mut table = Table::new(["ENTRY", "TIME", "BY", "WHAT", "ABOUT"]);
     for line in lines {
-        let by = line.author_name.as_ref().map_or_else(|| line.author.to_string(), ToString::to_string);
+        let by = line
+            .author_name
+            .as_ref()
+            .map_or_else(|| format!("(erased) {}", line.author), ToString::to_string);
         let about = match (&line.member_name, line.member) {
             (Some(name), _) => name.to_string(),
-            (None, Some(id)) => id.to_string(),
+            // What was refused may have been tried on somebody who never was.
+            (None, Some(id)) if matches!(line.payload, Payload::Refused { .. }) => id.to_string(),
+            (None, Some(id)) => format!("(erased) {id}"),
             (None, None) => String::new(),
         };
         table.row([line.seq.to_string(), line.at.to_string(), by, happened(line), about]);
@@ -106,11 +114,18 @@ fn verdict(desk: &mut Desk<'_>, report: VerifyReport) -> Result<Exit, Failure> {
     .with("problems", &verdict.report.problems))
 }
 
+/// What was written, and where to.
 #[derive(Serialize)]
-struct Written<'a> {
+pub(super) struct Written<'a> {
     output: String,
     #[serde(flatten)]
     exported: &'a Exported,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn new(output: &Path, exported: &'a Exported) -> Self {
+        Self { output: output.display().to_string(), exported }
+    }
 }
 
 /// Says what was exported. Where the list itself is the data, nothing is added to it.
@@ -123,7 +138,7 @@ pub(super) fn exported(
     let to_output = output == Path::new(DASH);
     let place = if to_output { "standard output".to_owned() } else { output.display().to_string() };
     if !to_output {
-        let written = Written { output: output.display().to_string(), exported: done };
+        let written = Written::new(output, done);
         desk.around.output.answer(&written, |_| String::new())?;
     }
     desk.around

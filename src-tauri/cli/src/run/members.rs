@@ -20,8 +20,9 @@ pub(super) fn run(desk: &mut Desk<'_>, members: &Members) -> Result<Exit, Failur
         Members::NewCode { member, expires, dry_run } => {
             inviting::new_code(desk, member, *expires, dry_run.dry_run)
         }
-        Members::Import { file, keep_roles, keep, map, dry_run } => {
-            let choices = importing::Choices { keep_roles: *keep_roles, keep, map };
+        Members::Import { file, keep_roles, sheet, keep, map, dry_run } => {
+            let sheet = sheet.as_deref();
+            let choices = importing::Choices { keep_roles: *keep_roles, sheet, keep, map };
             importing::import(desk, file, &choices, dry_run.dry_run)
         }
         Members::Export { list, shape, output } => exporting::export(desk, list.as_ref(), shape, output),

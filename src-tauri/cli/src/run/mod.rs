@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod app;
+mod attention;
 mod backup;
 mod batch;
 mod change;
@@ -35,6 +36,7 @@ pub(crate) fn run(typed: &CommandLine, around: &mut Surroundings) -> Result<Exit
         Noun::Fields(fields) => profiles::fields(&mut desk, fields),
         Noun::Lists(lists) => exporting::lists(&mut desk, lists),
         Noun::Backup(backup) => backup::run(&mut desk, backup),
+        Noun::Attention(typed) => attention::run(&mut desk, typed),
         Noun::Undo { entry, dry_run } => undoing::run(&mut desk, *entry, dry_run.dry_run),
         Noun::App(app) => app::run(&mut desk, app),
         Noun::Access(access) => access::run(&mut desk, access),

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use clap::Parser as _;
 use orgdesk_core::randomness::secret_bytes;
+use orgdesk_core::sample::LISTS;
 use orgdesk_core::vault::Code;
 use zeroize::Zeroizing;
 
@@ -20,9 +21,6 @@ use crate::output::Output;
 use crate::run;
 use crate::surroundings::{Lines, Secrets, Surroundings};
 use steps::{Input, OWNER, STEPS, Step};
-
-const LISTS: [(&str, &str); 2] =
-    [("team.csv", include_str!("team.csv")), ("partners.csv", include_str!("partners.csv"))];
 
 /// Takes the tour. Everything is gone afterwards.
 pub(crate) fn run(output: &mut Output) -> Result<Exit, Failure> {

@@ -48,6 +48,12 @@ impl UnlockedAccount {
         &self.account
     }
 
+    /// The same keys under another name or address.
+    #[must_use]
+    pub fn renamed(&self, account: Account) -> Self {
+        Self { account, keys: self.keys.again() }
+    }
+
     /// Its id.
     pub fn id(&self) -> AccountId {
         self.account.id

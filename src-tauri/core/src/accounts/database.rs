@@ -15,7 +15,10 @@ use crate::files::owner_only;
 const APPLICATION_ID: i64 = 0x4f67_4163;
 
 /// Every schema that was ever released, in order. Never edit one; add the next.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/accounts/0001_accounts.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/accounts/0001_accounts.sql"),
+    include_str!("../../../../migrations/accounts/0002_keyring.sql"),
+];
 
 /// The open file. One connection: accounts are few, and changed seldom.
 pub(super) struct Database {

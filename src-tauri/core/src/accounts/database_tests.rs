@@ -41,7 +41,7 @@ fn it_is_written_durably() {
     assert_eq!(pragma("fullfsync"), 1_i64.into());
     assert_eq!(pragma("secure_delete"), 1_i64.into());
     assert_eq!(pragma("foreign_keys"), 1_i64.into());
-    assert_eq!(pragma("user_version"), 1_i64.into());
+    assert_eq!(pragma("user_version"), 2_i64.into());
     assert_eq!(pragma("application_id"), APPLICATION_ID.into());
 }
 
@@ -51,7 +51,7 @@ fn a_newer_schema_is_refused_and_left_as_it_is() {
     desk.edit("PRAGMA user_version = 7");
     let before = (bytes(&desk.file()), names_beside(&desk.file()));
     let Err(error) = desk.again() else { panic!("it was opened") };
-    assert!(matches!(error, AccountError::NewerSchema { found: 7, known: 1, .. }), "{error}");
+    assert!(matches!(error, AccountError::NewerSchema { found: 7, known: 2, .. }), "{error}");
     assert!(error.to_string().contains("update Orgdesk"), "{error}");
     assert!((bytes(&desk.file()), names_beside(&desk.file())) == before);
 }
@@ -109,13 +109,13 @@ fn an_older_schema_is_backed_up_and_brought_up_to_date() {
     let colour = database
         .read(|read| Ok(read.query_row("SELECT colour FROM account", [], |row| row.get::<_, String>(0))?));
     assert_eq!(colour.unwrap(), "none");
-    let backup = path.with_file_name("accounts.db.before-2");
+    let backup = path.with_file_name("accounts.db.before-3");
     assert!(rows(&backup) == before);
     #[cfg(unix)]
     assert_eq!(mode(&backup), 0o600);
-    assert_eq!(names_beside(&path), ["accounts.db", "accounts.db.before-2", "organizations"]);
+    assert_eq!(names_beside(&path), ["accounts.db", "accounts.db.before-3", "organizations"]);
     // The release of before refuses it; its backup still opens.
-    assert!(matches!(Database::open(&path), Err(AccountError::NewerSchema { found: 2, known: 1, .. })));
+    assert!(matches!(Database::open(&path), Err(AccountError::NewerSchema { found: 3, known: 2, .. })));
     assert!(Database::open(&backup).is_ok());
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use orgdesk_domain::EmailAddress;
 use rusqlite::ErrorCode;
 
+use super::keyring::KeyringError;
 use crate::files::FileError;
 use crate::randomness::RandomnessError;
 use crate::vault::{DerivationError, OpenError, PasswordError, SealError};
@@ -69,6 +70,25 @@ pub enum AccountError {
         /// What is wrong.
         source: OpenError,
     },
+    /// Only the password unlocks this account.
+    #[error(
+        "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings"
+    )]
+    KeyringOff {
+        /// The address.
+        address: EmailAddress,
+    },
+    /// The keyring has no key that fits.
+    #[error(
+        "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew"
+    )]
+    KeyringKey {
+        /// The address.
+        address: EmailAddress,
+    },
+    /// The keyring does not answer.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
     /// Two changed the same account at the same time.
     #[error(
         "the account {address} was changed by another window or command meanwhile, so nothing was saved: try again"

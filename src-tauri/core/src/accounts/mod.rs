@@ -9,6 +9,7 @@
 mod account;
 mod database;
 mod error;
+mod keyring;
 mod packed;
 mod sign_in;
 mod table;
@@ -22,6 +23,7 @@ pub use account::{Account, Renaming, UnlockedAccount};
 #[cfg(test)]
 pub(crate) use database::MIGRATIONS;
 pub use error::AccountError;
+pub use keyring::{Keyring, KeyringError, name_in_keyring};
 
 use crate::clock::Clock;
 use crate::files::DataFolder;

@@ -8,7 +8,7 @@ use orgdesk_domain::{EmailAddress, Timestamp};
 use super::account::{StoredAccount, UnlockedAccount};
 use super::table::{self, sign_in_attempt::Attempts};
 use super::{AccountError, Accounts};
-use crate::vault::{AccountKeys, OpenError, Password, SealedKeys};
+use crate::vault::{AccountKeys, OpenError, Password, SealedKeys, UnlockingKey};
 
 /// Attempts that need not wait for one another.
 const FREE_ATTEMPTS: u32 = 3;
@@ -41,7 +41,7 @@ impl Accounts {
         address: &EmailAddress,
         password: &Password,
     ) -> Result<UnlockedAccount, AccountError> {
-        let (stored, keys) = self.sign_in(address, password)?;
+        let (stored, keys, _) = self.sign_in(address, password)?;
         if stored.sealed.parameters.is_weaker_than_today() {
             self.strengthen(&stored, &keys, password);
         }
@@ -60,7 +60,7 @@ impl Accounts {
         new: &Password,
     ) -> Result<(), AccountError> {
         new.check_new()?;
-        let (stored, keys) = self.sign_in(address, old)?;
+        let (stored, keys, _) = self.sign_in(address, old)?;
         let sealed = SealedKeys::seal(&keys, stored.account.id, new)?;
         if self.replace_sealed_keys(&stored, &sealed)? {
             Ok(())
@@ -69,17 +69,21 @@ impl Accounts {
         }
     }
 
-    fn sign_in(
+    pub(super) fn sign_in(
         &self,
         address: &EmailAddress,
         password: &Password,
-    ) -> Result<(StoredAccount, AccountKeys), AccountError> {
+    ) -> Result<(StoredAccount, AccountKeys, UnlockingKey), AccountError> {
         let (stored, failures) = self.count_attempt(address)?;
         let id = stored.account.id;
-        match stored.sealed.open(id, &stored.account.keys, password) {
-            Ok(keys) => {
+        let opened = stored.sealed.unlocking_key(password).and_then(|unlocking| {
+            let keys = stored.sealed.open_with(id, &stored.account.keys, &unlocking)?;
+            Ok((keys, unlocking))
+        });
+        match opened {
+            Ok((keys, unlocking)) => {
                 self.database.write(|write| table::sign_in_attempt::clear(write, id))?;
-                Ok((stored, keys))
+                Ok((stored, keys, unlocking))
             }
             Err(OpenError::WrongPassword) => Err(AccountError::WrongPassword {
                 address: stored.account.address,
@@ -95,7 +99,7 @@ impl Accounts {
 
     /// Counts the attempt as failed before it is made: neither a process that is killed while it derives the key
     /// nor a hundred that do so at the same time get further attempts out of it.
-    fn count_attempt(&self, address: &EmailAddress) -> Result<(StoredAccount, u32), AccountError> {
+    pub(super) fn count_attempt(&self, address: &EmailAddress) -> Result<(StoredAccount, u32), AccountError> {
         let now = self.clock.now();
         self.database.write(|write| {
             let Some(stored) = table::account::with_mailbox(write, address)? else {

@@ -98,6 +98,14 @@ impl DataFolder {
         Ok(path)
     }
 
+    /// Where the log of this desktop lies, in the state folder: people copy and send data folders.
+    ///
+    /// # Errors
+    /// As [`Self::state_folder`].
+    pub fn logs_folder(&self) -> Result<PathBuf, FileError> {
+        Ok(self.state_folder()?.join("logs"))
+    }
+
     /// The folder itself, as an absolute path.
     pub fn root(&self) -> &Path {
         &self.root
@@ -195,6 +203,11 @@ impl DataFolder {
     /// Where backups go besides this folder.
     pub fn backup_places_file(&self) -> PathBuf {
         self.root.join("backups.json")
+    }
+
+    /// The settings of this desktop.
+    pub fn settings_file(&self) -> PathBuf {
+        self.root.join("settings.json")
     }
 
     /// Which device this folder is.

@@ -8,7 +8,7 @@ use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Recovery
 
 use super::import::import;
 use super::inviting::{
-    invite, issue_code, not_a_member_yet, note_of_ending, revoke_invitation, take_reply_in,
+    invite, issue_code, note_look_alikes, note_of_ending, revoke_invitation, take_reply_in,
 };
 use super::{Change, IssuedCode, IssuedFor, Touched, Writing, erasing, profile};
 use crate::Error;
@@ -280,7 +280,8 @@ pub(super) fn update_member(
     if let Some(address) = address
         && held_address.as_ref() != Some(address)
     {
-        not_a_member_yet(writing, address)?;
+        note_look_alikes(writing, address)?;
+        writing.moved.push((member, address.clone()));
     }
     let name = name.map(|name| PersonalValue::of_name(member, name)).transpose()?;
     let address = address.map(|address| PersonalValue::of_address(member, address)).transpose()?;

@@ -5,12 +5,12 @@ use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::carry_out::{member_here, person, update_member};
 use super::inviting::not_a_member_yet;
+use super::unmade::is_unmade;
 use super::{Change, Touched, Writing, profile};
 use crate::Error;
 use crate::journal::Payload;
 use crate::lists::{ImportedRow, NewField};
 use crate::randomness::id_entropy;
-use crate::state::Records as _;
 use crate::store::personal;
 
 /// Carries the rows out in their order. The first that cannot stand refuses the whole list and is named.
@@ -73,24 +73,22 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
     }
 }
 
-/// Whoever left or was removed comes back by an invitation only, also where they went after the list was planned.
+/// Whoever left or was removed comes back by an invitation only, also where they went after the list was planned, and
+/// whichever of their addresses it is. Whom an import brought that was taken back was never here.
 fn not_gone(writing: &Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
-    for id in personal::members_by_address(writing.connection, address)? {
-        let gone = writing.records().member(id)?.filter(|member| !member.status.is_present());
-        let had_it_last = |digest| {
-            Ok::<_, Error>(
-                personal::value(writing.connection, id, digest)?
-                    .is_some_and(|held| held.parse::<EmailAddress>().is_ok_and(|held| held == *address)),
+    for holder in personal::holders_of_address(writing.connection, address)? {
+        let (status, member) = (holder.member.status, holder.member.id);
+        if status.is_present() || is_unmade(writing.connection, member)? {
+            continue;
+        }
+        let reason = if holder.is_todays {
+            format!("{address} is {status} here; invite the person anew instead")
+        } else {
+            format!(
+                "{address} was an address of somebody who is {status} here; invite the person anew instead"
             )
         };
-        if let Some(member) = gone
-            && had_it_last(member.address)?
-        {
-            return Err(Error::invalid(
-                "email",
-                format!("{address} is {} here; invite the person anew instead", member.status),
-            ));
-        }
+        return Err(Error::invalid("email", reason));
     }
     Ok(())
 }

@@ -5,13 +5,14 @@ use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::Profile;
 use orgdesk_domain::{EmailAddress, InvitationId, MemberId, Timestamp};
+use rusqlite::Connection;
 
 use super::carry_out::{member_here, person};
 use super::{ChosenAccount, Invitee, IssuedCode, IssuedFor, Touched, Writing};
 use crate::Error;
 use crate::journal::{Acceptance, Issued, Payload, open_invitations_issued_by};
 use crate::randomness::id_entropy;
-use crate::state::{InvitationMeans, InvitationPurpose, Records as _};
+use crate::state::{InvitationMeans, InvitationPurpose, MemberRecord, Records as _};
 use crate::store::personal;
 use crate::vault::{Code, Holder};
 
@@ -68,13 +69,7 @@ pub(super) fn revoke_invitation(writing: &mut Writing<'_>, member: MemberId) -> 
 
 /// Refuses an address that a present member has, offering what would be meant.
 pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
-    for id in personal::members_by_address(writing.connection, address)? {
-        let Some(member) = writing.records().member(id)? else { continue };
-        let is_theirs = personal::value(writing.connection, id, member.address)?
-            .is_some_and(|held| held.parse::<EmailAddress>().is_ok_and(|held| held == *address));
-        if !member.status.is_present() || !is_theirs {
-            continue;
-        }
+    if let Some(member) = present_holders(writing.connection, address)?.first() {
         let next = match member.status {
             Status::Invited => "renew the invitation instead (members invite --renew)",
             Status::Active | Status::Suspended | Status::Left | Status::Removed => {
@@ -89,6 +84,11 @@ pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress
             ))
             .into());
     }
+    note_look_alikes(writing, address)
+}
+
+/// Says which addresses look like a new one.
+pub(super) fn note_look_alikes(writing: &mut Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
     for id in personal::members_by_look(writing.connection, address)? {
         let (_, held) = personal::present(writing.connection, id)?;
         if let Some(held) = held.filter(|held| held != address) {
@@ -105,6 +105,37 @@ pub(super) fn take_reply_in(writing: &mut Writing<'_>, acceptance: Acceptance) -
     writing.outcome.touched.push(Touched::Member(acceptance.member));
     writing.record(&Payload::ReplyTakenIn { acceptance }, &[])?;
     writing.seal(Holder::Account(acceptance.account), acceptance.member, acceptance.keys.receiving)
+}
+
+/// Refuses a step at whose end a moved address would be of two present members.
+pub(super) fn one_membership_each(
+    connection: &Connection,
+    moved: &[(MemberId, EmailAddress)],
+) -> Result<(), Error> {
+    for (member, address) in moved {
+        let holders = present_holders(connection, address)?;
+        // Whom the step moved on, or took out, holds it no longer.
+        let is_theirs = holders.iter().any(|holder| holder.id == *member);
+        let Some(other) = holders.iter().find(|holder| holder.id != *member).filter(|_| is_theirs) else {
+            continue;
+        };
+        return Err(Invariant::OneMembership
+            .broken(format!(
+                "{address} is a member already ({}, {}): two members cannot have one address. Change the other's in \
+                 the same step, or first.",
+                other.role.title(),
+                other.status
+            ))
+            .into());
+    }
+    Ok(())
+}
+
+/// The present members whose address of today this is.
+fn present_holders(connection: &Connection, address: &EmailAddress) -> Result<Vec<MemberRecord>, Error> {
+    let holders = personal::holders_of_address(connection, address)?;
+    let is_here = |holder: &personal::AddressHolder| holder.is_todays && holder.member.status.is_present();
+    Ok(holders.into_iter().filter(is_here).map(|holder| holder.member).collect())
 }
 
 enum Means {

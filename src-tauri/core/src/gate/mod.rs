@@ -13,12 +13,16 @@ mod outcome;
 mod permit;
 mod profile;
 mod refusing;
+mod reversible;
 mod reversing;
+mod unmade;
 mod writing;
 
 pub use change::{Change, ChosenAccount, Invitee};
 pub use outcome::{IssuedCode, IssuedFor, Outcome, Touched};
 pub(crate) use permit::{Permit, denied};
 pub(crate) use refusing::{flush_refusals, journal_refusal};
+pub(crate) use reversible::check_reversible;
 pub(crate) use reversing::reversal;
+pub(crate) use unmade::unmade;
 pub(crate) use writing::{Author, Writing};

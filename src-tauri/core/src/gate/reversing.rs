@@ -3,8 +3,6 @@
 //! An entry is taken back only where things still are as it left them: what somebody changed since is not lost
 //! silently. Nothing brings back who was removed, left or erased, nor what was deleted, nor a code.
 
-use orgdesk_domain::member::Status;
-use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use orgdesk_domain::{
     ApplicationId, EmailAddress, FieldId, FieldName, MemberId, OrganizationName, PersonName,
@@ -12,11 +10,11 @@ use orgdesk_domain::{
 use rusqlite::Connection;
 
 use super::Change;
+use super::reversible::{outline, still_stands};
 use crate::Error;
-use crate::journal::{Effect, Entry, Payload, field_named, member_named};
+use crate::journal::{Effect, Entry, Payload};
 use crate::state::{
-    AnyRecord, ApplicationRecord, Digest, InvitationState, MemberRecord, MemoryRecords, OverrideRecord,
-    Records as _,
+    AnyRecord, ApplicationRecord, Digest, MemberRecord, MemoryRecords, OverrideRecord, Records as _,
 };
 use crate::store::{Tables, journal, personal};
 
@@ -26,49 +24,21 @@ use crate::store::{Tables, journal, personal};
 /// [`Error::Broken`] where it cannot be taken back, or something was changed since.
 pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Change>, Error> {
     let seq = entry.draft.link.seq;
-    let records = Tables(connection);
-    let past = Past { connection, seq };
     let payload = entry.payload()?;
+    let Some(outline) = outline(&payload, seq)? else { return Ok(Vec::new()) };
+    still_stands(connection, &payload, seq)?;
+    let past = Past { connection, seq };
     match &payload {
         Payload::OrganizationUpdated { name, time_zone } => {
-            let now = records.organization()?;
-            let fits = name.as_ref().is_none_or(|name| *name == now.name)
-                && time_zone.as_ref().is_none_or(|zone| *zone == now.time_zone);
-            still(fits, seq)?;
             let before = past.organization()?;
             Ok(vec![Change::UpdateOrganization {
                 name: name.as_ref().map(|_| before.0),
                 time_zone: time_zone.as_ref().map(|_| before.1),
             }])
         }
-        Payload::MemberInvited { member, invitation, .. } => {
-            let open =
-                records.invitation(invitation.id)?.is_some_and(|one| one.state == InvitationState::Open);
-            let invited = member_named(&records, *member)?.status == Status::Invited;
-            still(open && invited, seq)?;
-            Ok(vec![Change::Remove { member: *member }])
-        }
-        Payload::MemberImported { member, role, status, permission, .. } => {
-            let now = member_named(&records, *member)?;
-            let fits = (now.role, now.status, now.permission) == (*role, *status, *permission);
-            still(fits && records.active_key(*member)?.is_none(), seq)?;
-            // Who came in as somebody who had left is history already.
-            Ok(if status.is_present() { vec![Change::Remove { member: *member }] } else { Vec::new() })
-        }
-        Payload::CodeIssued { member, invitation } => {
-            let open =
-                records.invitation(invitation.id)?.is_some_and(|one| one.state == InvitationState::Open);
-            still(open, seq)?;
-            Ok(vec![Change::RevokeInvitation { member: *member }])
-        }
+        // Who came in as somebody who had left is history already.
+        Payload::MemberImported { status, .. } if !status.is_present() => Ok(Vec::new()),
         Payload::MemberUpdated { member, name, address, profile } => {
-            let now = member_named(&records, *member)?;
-            let texts = [(*name, Some(now.name)), (*address, Some(now.address))];
-            let set = texts.into_iter().filter(|(set, _)| set.is_some());
-            let of_profile = profile.iter().map(|(key, set)| (*set, now.profile.get(key).copied()));
-            for (set, now) in set.chain(of_profile) {
-                still(past.same_text(*member, set, now)?, seq)?;
-            }
             let before = past.member(*member)?;
             let mut texts = Vec::new();
             for key in profile.keys() {
@@ -81,9 +51,7 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
                 profile: texts,
             }])
         }
-        Payload::RoleChanged { member, from, to, permission, .. } => {
-            let now = member_named(&records, *member)?;
-            still((now.role, now.permission) == (*to, *permission), seq)?;
+        Payload::RoleChanged { member, from, .. } => {
             let before = past.member(*member)?;
             let mut changes = vec![Change::SetRole {
                 member: *member,
@@ -91,61 +59,24 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
                 permission: Some(before.permission),
                 keep_overrides: true,
             }];
-            let kept = records.overrides_of(*member)?;
+            let kept = Tables(connection).overrides_of(*member)?;
             let cleared = past.overrides(*member)?.into_iter().filter(|one| !kept.contains(one));
             changes.extend(cleared.map(|one| set_again(&one)));
             Ok(changes)
         }
-        Payload::PermissionChanged { member, from, to } => {
-            still(member_named(&records, *member)?.permission == *to, seq)?;
-            Ok(vec![Change::SetPermission { member: *member, permission: *from }])
-        }
-        Payload::OverrideSet { member, application, permission, expires } => {
-            let now = records.overriding(*member, *application)?;
-            let set = (*permission, *expires);
-            still(now.is_some_and(|one| (one.permission, one.expires) == set), seq)?;
+        Payload::OverrideSet { member, application, .. } => {
             let before = past.overrides(*member)?.into_iter().find(|one| one.application == *application);
-            Ok(vec![
-                before
-                    .map_or(Change::ClearOverride { member: *member, application: *application }, |before| {
-                        set_again(&before)
-                    }),
-            ])
+            Ok(vec![before.map_or(outline, |before| set_again(&before))])
         }
         Payload::OverrideCleared { member, application } => {
-            still(records.overriding(*member, *application)?.is_none(), seq)?;
             let before = past.overrides(*member)?;
             let cleared = before.iter().filter(|one| one.application == *application);
             Ok(cleared.map(set_again).collect())
         }
-        Payload::MemberSuspended { member } => {
-            still(member_named(&records, *member)?.status == Status::Suspended, seq)?;
-            Ok(vec![Change::Reactivate { member: *member }])
-        }
-        Payload::MemberReactivated { member } => {
-            still(member_named(&records, *member)?.status == Status::Active, seq)?;
-            Ok(vec![Change::Suspend { member: *member }])
-        }
-        Payload::FieldDefined { field } => {
-            still(records.field(field.id)?.is_some_and(|now| now.name == field.name), seq)?;
-            Ok(vec![Change::RemoveField { field: field.id }])
-        }
-        Payload::FieldRenamed { field, name } => {
-            still(field_named(&records, *field)?.name == *name, seq)?;
+        Payload::FieldRenamed { field, .. } => {
             Ok(vec![Change::RenameField { field: *field, name: past.field_name(*field)? }])
         }
-        Payload::ApplicationCreated { application } => {
-            still(records.application(application.id)?.as_ref() == Some(application), seq)?;
-            Ok(vec![Change::DeleteApplication { application: application.id, typed: application.id }])
-        }
         Payload::ApplicationUpdated { application, name, environment, family } => {
-            let now = records.application(*application)?;
-            let fits = now.is_some_and(|now| {
-                name.as_ref().is_none_or(|name| *name == now.name)
-                    && environment.is_none_or(|environment| environment == now.environment)
-                    && family.as_ref().is_none_or(|family| *family == now.family)
-            });
-            still(fits, seq)?;
             let before = past.application(*application)?;
             Ok(vec![Change::UpdateApplication {
                 application: *application,
@@ -154,45 +85,37 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
                 family: family.as_ref().map(|_| before.family),
             }])
         }
-        Payload::RecoveryKeyCreated { recovery_key, .. } => {
-            Ok(vec![Change::RevokeRecoveryKey { recovery_key: *recovery_key }])
-        }
-        Payload::OrganizationFounded { .. } => never(seq, "founding an organization"),
-        Payload::OrganizationDeleted {} => never(seq, "deleting an organization"),
-        Payload::InvitationRevoked { .. } => never(seq, "revoking a code"),
-        Payload::InvitationAccepted { .. } => never(seq, "accepting an invitation"),
-        Payload::MemberRebound { .. } | Payload::OwnerRecovered { .. } => never(seq, "binding new keys"),
-        Payload::MemberRemoved { .. } => never(seq, "removing a member"),
-        Payload::MemberLeft { .. } => never(seq, "leaving"),
-        Payload::MemberErased { .. } => never(seq, "erasing a person"),
-        Payload::FieldRemoved { .. } => never(seq, "removing a profile field"),
-        Payload::ApplicationDeleted { .. } => never(seq, "deleting an application"),
-        Payload::RecoveryKeyRevoked { .. } => never(seq, "revoking a recovery key"),
-        Payload::DataKeyRotated { .. } => never(seq, "making a new data key"),
-        Payload::OrganizationHandedOver { .. }
+        Payload::MemberInvited { .. }
+        | Payload::MemberImported { .. }
+        | Payload::CodeIssued { .. }
+        | Payload::PermissionChanged { .. }
+        | Payload::MemberSuspended { .. }
+        | Payload::MemberReactivated { .. }
+        | Payload::FieldDefined { .. }
+        | Payload::ApplicationCreated { .. }
+        | Payload::RecoveryKeyCreated { .. } => Ok(vec![outline]),
+        Payload::OrganizationFounded { .. }
+        | Payload::OrganizationDeleted {}
+        | Payload::InvitationRevoked { .. }
+        | Payload::InvitationAccepted { .. }
+        | Payload::MemberRebound { .. }
+        | Payload::OwnerRecovered { .. }
+        | Payload::MemberRemoved { .. }
+        | Payload::MemberLeft { .. }
+        | Payload::MemberErased { .. }
+        | Payload::FieldRemoved { .. }
+        | Payload::ApplicationDeleted { .. }
+        | Payload::RecoveryKeyRevoked { .. }
+        | Payload::DataKeyRotated { .. }
+        | Payload::OrganizationCopied { .. }
+        | Payload::OrganizationHandedOver { .. }
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
-        | Payload::OrganizationRestored { .. } => never(seq, "where the organization is written"),
-        Payload::ReplyTakenIn { .. } => never(seq, "accepting an invitation"),
-        Payload::OrganizationCopied { .. } | Payload::ListExported { .. } | Payload::Refused { .. } => {
-            Ok(Vec::new())
-        }
+        | Payload::OrganizationRestored { .. }
+        | Payload::ReplyTakenIn { .. }
+        | Payload::ListExported { .. }
+        | Payload::Refused { .. } => Ok(Vec::new()),
     }
-}
-
-fn still(fits: bool, seq: u64) -> Result<(), Error> {
-    if fits {
-        return Ok(());
-    }
-    let sentence = format!(
-        "What entry {seq} did is not as it left it: somebody changed it since. Take the later change back first, or \
-         change it by hand."
-    );
-    Err(Invariant::StateAllows.broken(sentence).into())
-}
-
-fn never<T>(seq: u64, what: &str) -> Result<T, Error> {
-    Err(Invariant::StateAllows.broken(format!("Entry {seq} stays: {what} cannot be taken back.")).into())
 }
 
 fn set_again(record: &OverrideRecord) -> Change {
@@ -248,13 +171,6 @@ impl Past<'_> {
     fn text<T: std::str::FromStr>(&self, member: MemberId, digest: Digest) -> Result<T, Error> {
         let text = personal::value(self.connection, member, digest)?;
         text.and_then(|text| text.parse().ok()).ok_or_else(|| self.missing())
-    }
-
-    /// Whether two digests are of one text: a text that was put back has another salt.
-    fn same_text(&self, member: MemberId, one: Option<Digest>, other: Option<Digest>) -> Result<bool, Error> {
-        let (Some(one), Some(other)) = (one, other) else { return Ok(one == other) };
-        let text = |digest| personal::value(self.connection, member, digest);
-        Ok(one == other || text(one)?.is_some_and(|held| text(other).is_ok_and(|other| other == Some(held))))
     }
 
     fn profile_text(&self, before: &MemberRecord, key: ProfileKey) -> Result<Option<ProfileText>, Error> {

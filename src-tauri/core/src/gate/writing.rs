@@ -1,9 +1,10 @@
 //! A step being written: entries with their effects, in one transaction, signed when all of them are known.
 
 use orgdesk_domain::policy::RulesVersion;
-use orgdesk_domain::{DeviceId, MemberId, OrganizationId, StepId, Timestamp};
+use orgdesk_domain::{DeviceId, EmailAddress, MemberId, OrganizationId, StepId, Timestamp};
 use rusqlite::Connection;
 
+use super::inviting::one_membership_each;
 use super::{Outcome, Permit};
 use crate::Error;
 use crate::journal::{Draft, Entry, JOURNAL_VERSION, Link, Payload, StepPlace, may_follow, not_deleted};
@@ -44,6 +45,17 @@ struct Pending {
     reverses: Option<u64>,
 }
 
+/// A point of a step to come back to.
+pub(crate) struct Mark {
+    sum: Accumulator,
+    changes_holders: bool,
+    pending: usize,
+    slots: usize,
+    touched: usize,
+    codes: usize,
+    notes: usize,
+}
+
 /// A step on its way into the file.
 pub(crate) struct Writing<'a> {
     pub(crate) connection: &'a Connection,
@@ -59,6 +71,9 @@ pub(crate) struct Writing<'a> {
     /// Slots to be written before the commit.
     pub(crate) slots: Vec<Slot>,
     head: Option<Entry>,
+    /// Addresses that members got in place of others: each must be one member's alone once the step is done, so that
+    /// two can swap theirs.
+    pub(crate) moved: Vec<(MemberId, EmailAddress)>,
     step: StepId,
     sum: Accumulator,
     pending: Vec<Pending>,
@@ -94,15 +109,60 @@ impl<'a> Writing<'a> {
             reversing: None,
             slots: Vec::new(),
             head,
+            moved: Vec::new(),
             step,
             sum,
             pending: Vec::new(),
         })
     }
 
+    /// How many entries the step has so far.
+    pub(crate) fn entries(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Marks this point of the step, to come [back to](Self::back_to) or to be [kept](Self::keep).
+    pub(crate) fn mark(&self) -> Result<Mark, Error> {
+        self.connection.prepare_cached("SAVEPOINT part")?.execute([])?;
+        Ok(Mark {
+            sum: self.sum.clone(),
+            changes_holders: self.changes_holders,
+            pending: self.pending.len(),
+            slots: self.slots.len(),
+            touched: self.outcome.touched.len(),
+            codes: self.outcome.codes.len(),
+            notes: self.outcome.notes.len(),
+        })
+    }
+
+    /// Takes everything back that came after the newest mark.
+    pub(crate) fn back_to(&mut self, mark: Mark) -> Result<(), Error> {
+        self.connection.prepare_cached("ROLLBACK TO part")?.execute([])?;
+        self.keep()?;
+        self.sum = mark.sum;
+        self.changes_holders = mark.changes_holders;
+        self.pending.truncate(mark.pending);
+        self.slots.truncate(mark.slots);
+        self.outcome.touched.truncate(mark.touched);
+        self.outcome.codes.truncate(mark.codes);
+        self.outcome.notes.truncate(mark.notes);
+        Ok(())
+    }
+
+    /// Forgets the newest mark: what came after it stays.
+    pub(crate) fn keep(&self) -> Result<(), Error> {
+        self.connection.prepare_cached("RELEASE part")?.execute([])?;
+        Ok(())
+    }
+
     /// The state as it is at this point of the step.
     pub(crate) fn records(&self) -> Tables<'a> {
         Tables(self.connection)
+    }
+
+    /// What the step says so far, entry by entry.
+    pub(crate) fn payloads(&self) -> Result<Vec<Payload>, Error> {
+        self.pending.iter().map(|pending| Ok(serde_json::from_slice(&pending.payload)?)).collect()
     }
 
     /// Decides an entry, checks what no role can break, and carries it out.
@@ -166,6 +226,7 @@ impl<'a> Writing<'a> {
             return Ok((self.outcome, self.slots, head));
         }
         Payload::after_step(&self.records())?;
+        one_membership_each(self.connection, &self.moved)?;
         local::put_sum(self.connection, &self.sum)?;
         let author_seq = journal::author_entries(self.connection, self.author.member)?;
         let mut last = head;

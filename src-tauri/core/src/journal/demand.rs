@@ -144,7 +144,9 @@ impl Payload {
                 over(Action::MemberInvite, member_named(records, acceptance.member)?)
             }
             Self::ListExported { list, .. } => match list {
-                ListKind::Members | ListKind::Dossier { .. } => on_organization(Action::MemberExport),
+                ListKind::Members | ListKind::Dossier { .. } | ListKind::Attention => {
+                    on_organization(Action::MemberExport)
+                }
                 ListKind::Journal => on_organization(Action::JournalExport),
                 ListKind::EntriesBy { author } => {
                     over(Action::JournalExport, member_named(records, *author)?)

@@ -136,6 +136,8 @@ pub enum ListKind {
         /// About whom.
         member: MemberId,
     },
+    /// A calendar of what needs attention.
+    Attention,
 }
 
 /// What a refused action was aimed at. Ids stand here whether or not such a thing exists.
@@ -150,4 +152,25 @@ pub struct RefusedTarget {
     /// A role that was to be given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lists_are_called_in_entries_stays_readable() {
+        let member: MemberId = "01972b3c-0000-7000-8000-000000000001".parse().unwrap();
+        let stored = [
+            (r#""members""#.to_owned(), ListKind::Members),
+            (r#""journal""#.to_owned(), ListKind::Journal),
+            (format!(r#"{{"entries_by":{{"author":"{member}"}}}}"#), ListKind::EntriesBy { author: member }),
+            (format!(r#"{{"dossier":{{"member":"{member}"}}}}"#), ListKind::Dossier { member }),
+            (r#""attention""#.to_owned(), ListKind::Attention),
+        ];
+        for (text, list) in stored {
+            assert_eq!(serde_json::from_str::<ListKind>(&text).unwrap(), list);
+            assert_eq!(serde_json::to_string(&list).unwrap(), text);
+        }
+    }
 }

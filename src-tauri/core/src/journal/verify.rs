@@ -53,67 +53,115 @@ impl VerifyReport {
     }
 }
 
-/// Replays the whole journal and compares. `expected` is what is known of the organization from outside the file:
-/// its fingerprint, and the newest entry seen. `progress` hears the entries done and may cancel by answering false.
-///
-/// # Errors
-/// Where the file cannot be read at all, or the work was cancelled. What is wrong with its contents is in the report.
-pub fn verify(
-    connection: &Connection,
-    expected: Option<&Fingerprint>,
+/// The highest number that the file can hold.
+const LAST_NUMBER: u64 = i64::MAX as u64;
+
+/// A proof under way. The journal is only ever added to, so it is replayed in parts with nothing held between them:
+/// whoever writes waits for one part at most. What is compared with it is compared in one state of the file.
+pub(crate) struct Verification {
+    replay: Replay,
+    entries: u64,
+    next: u64,
+    fingerprint: Option<Fingerprint>,
     seen: Option<(u64, Digest)>,
-    mut progress: impl FnMut(u64) -> bool,
-) -> Result<VerifyReport, Error> {
-    // One state of the file throughout: a step that is saved meanwhile is not held against it.
-    let snapshot = connection.unchecked_transaction()?;
-    let connection: &Connection = &snapshot;
-    let mut replay = Replay::new();
-    let mut entries = 0;
-    let mut fingerprint = None;
-    let mut seen_hash = None;
-    let mut misfiled = Vec::new();
-    journal::for_each_filed(connection, 0, |entry: Entry, filed| {
-        if entries == 0 {
-            fingerprint = Some(Fingerprint(entry.hash.0));
+    seen_hash: Option<Digest>,
+    misfiled: Vec<Problem>,
+}
+
+impl Verification {
+    /// Begins with nothing replayed. `seen` is the newest entry that is known from outside the file.
+    pub(crate) fn new(seen: Option<(u64, Digest)>) -> Self {
+        Self {
+            replay: Replay::new(),
+            entries: 0,
+            next: 0,
+            fingerprint: None,
+            seen,
+            seen_hash: None,
+            misfiled: Vec::new(),
         }
-        if seen.is_some_and(|(seq, _)| seq == entry.draft.link.seq) {
-            seen_hash = Some(entry.hash);
+    }
+
+    /// How many entries were replayed.
+    pub(crate) fn entries(&self) -> u64 {
+        self.entries
+    }
+
+    /// Replays the next entries, at most so many; whether there may be more. An entry that another program alters
+    /// after it was replayed is found by the next proof.
+    pub(crate) fn replay(&mut self, connection: &Connection, most: u64) -> Result<bool, Error> {
+        let mut left = most;
+        journal::for_each_filed(connection, self.next, |entry: Entry, filed| {
+            if left == 0 {
+                return Ok(false);
+            }
+            left -= 1;
+            self.take(entry, filed);
+            Ok(true)
+        })?;
+        Ok(left == 0)
+    }
+
+    fn take(&mut self, entry: Entry, filed: Option<MemberId>) {
+        let seq = entry.draft.link.seq;
+        if self.entries == 0 {
+            self.fingerprint = Some(Fingerprint(entry.hash.0));
+        }
+        if self.seen.is_some_and(|(seen, _)| seen == seq) {
+            self.seen_hash = Some(entry.hash);
         }
         if entry.payload().ok().and_then(|payload| payload.member()) != filed {
-            misfiled.push(Problem::at(
-                entry.draft.link.seq,
+            self.misfiled.push(Problem::at(
+                seq,
                 "is filed under another member than the one it is about, so that a history hides or shows it wrongly",
             ));
         }
-        replay.take(entry);
-        entries += 1;
-        if entries % 1000 == 0 && !progress(entries) { Err(Error::Cancelled) } else { Ok(true) }
-    })?;
-    let (records, mut problems) = replay.finish();
-    problems.append(&mut misfiled);
-    if entries == 0 {
-        problems.push(Problem::of("the journal is empty"));
+        self.replay.take(entry);
+        self.entries += 1;
+        self.next = seq.saturating_add(1).min(LAST_NUMBER);
     }
-    if let (Some(expected), Some(found)) = (expected, &fingerprint)
-        && expected != found
-    {
-        problems.push(Problem::at(
-            0,
-            format!("is not the founding that this desktop knows (fingerprint {expected}): the history was replaced"),
-        ));
+
+    /// Replays what is left and compares the file with the outcome. `connection` is in one state of the file
+    /// throughout: a step that is saved meanwhile is not held against it. `expected` is the fingerprint as it is known
+    /// from outside the file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all. What is wrong with its contents is in the report.
+    pub(crate) fn finish(
+        mut self,
+        connection: &Connection,
+        expected: Option<&Fingerprint>,
+    ) -> Result<VerifyReport, Error> {
+        self.replay(connection, u64::MAX)?;
+        let Self { replay, entries, fingerprint, seen, seen_hash, mut misfiled, next: _ } = self;
+        let (records, mut problems) = replay.finish();
+        problems.append(&mut misfiled);
+        if entries == 0 {
+            problems.push(Problem::of("the journal is empty"));
+        }
+        if let (Some(expected), Some(found)) = (expected, &fingerprint)
+            && expected != found
+        {
+            problems.push(Problem::at(
+                0,
+                format!(
+                    "is not the founding that this desktop knows (fingerprint {expected}): the history was replaced"
+                ),
+            ));
+        }
+        if let Some((seq, hash)) = seen
+            && seen_hash != Some(hash)
+        {
+            problems.push(Problem::of(format!(
+                "entry {seq}, seen on this desktop earlier, is missing or another one: the file was put back or rewritten"
+            )));
+        }
+        let rows = compare_rows(connection, &records, &mut problems)?;
+        let values = compare_values(connection, &records, &mut problems)?;
+        problems.extend(strangeness(connection)?.into_iter().map(Problem::of));
+        check_pages(connection, &mut problems)?;
+        Ok(VerifyReport { entries, fingerprint, rows, values, problems })
     }
-    if let Some((seq, hash)) = seen
-        && seen_hash != Some(hash)
-    {
-        problems.push(Problem::of(format!(
-            "entry {seq}, seen on this desktop earlier, is missing or another one: the file was put back or rewritten"
-        )));
-    }
-    let rows = compare_rows(connection, &records, &mut problems)?;
-    let values = compare_values(connection, &records, &mut problems)?;
-    problems.extend(strangeness(connection)?.into_iter().map(Problem::of));
-    check_pages(connection, &mut problems)?;
-    Ok(VerifyReport { entries, fingerprint, rows, values, problems })
 }
 
 fn compare_rows(

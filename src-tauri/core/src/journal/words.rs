@@ -9,8 +9,8 @@ use crate::lists::ExportFormat;
 const MOST_COLUMNS: usize = 1_000;
 /// The characters that a column's heading can have.
 const LONGEST_COLUMN: usize = 200;
-/// The forms in which the journal and a dossier leave, beside those of member lists.
-const OTHER_FORMATS: [&str; 3] = ["json", "jsonl", "text"];
+/// The forms in which the journal, a dossier and a calendar leave, beside those of member lists.
+const OTHER_FORMATS: [&str; 4] = ["ics", "json", "jsonl", "text"];
 
 impl Payload {
     /// Checks the texts that no type of their own holds to what they can be.

@@ -6,7 +6,8 @@ use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 
 use super::foreign::{Meaning, meaning, yes_or_no};
 use super::formula::taken_back;
-use super::mapping::Mapping;
+use super::headings::folded;
+use super::mapping::{MappedColumn, Mapping};
 use super::reading::ListRow;
 use super::sheet::SheetRow;
 use super::{ColumnUse, ListFormat, RefusedRow};
@@ -17,6 +18,16 @@ pub(super) enum Read {
     Row(Box<ListRow>),
     /// Nobody, and why.
     Nobody(&'static str),
+}
+
+/// What a row holds of a profile.
+#[derive(Default)]
+struct HeldByRow {
+    profile: Profile,
+    /// What there are columns for that are all empty in the row.
+    blanks: Vec<ProfileKey>,
+    /// Columns that say something else than an earlier one for the same thing.
+    passed_over: Vec<usize>,
 }
 
 /// The cells of one row.
@@ -57,19 +68,36 @@ impl<'a> Cells<'a> {
             Some(Meaning::Status(status)) => (None, Some(status)),
             Some(Meaning::Bot) | None => (None, None),
         };
-        let (profile, blanks) = self.profile()?;
+        let HeldByRow { profile, blanks, passed_over } = self.profile()?;
         let address: EmailAddress =
             address.parse().map_err(|error| RefusedRow::new(self.row.number, "email", address, error))?;
+        let id = match self.format {
+            // Any directory has ids of its own.
+            ListFormat::Scim => self.text(ColumnUse::Id).and_then(|text| text.parse().ok()),
+            ListFormat::Orgdesk
+            | ListFormat::Plain
+            | ListFormat::GoogleWorkspaceUpload
+            | ListFormat::GoogleWorkspaceDownload
+            | ListFormat::Slack
+            | ListFormat::Okta
+            | ListFormat::Entra
+            | ListFormat::Bitwarden
+            | ListFormat::Other => self.parsed::<MemberId>(ColumnUse::Id, "id")?,
+        };
         Ok(Read::Row(Box::new(ListRow {
             row: self.row.number,
-            id: self.parsed::<MemberId>(ColumnUse::Id, "id")?,
+            id,
+            id_is_of_elsewhere: id.is_none() && self.text(ColumnUse::Id).is_some(),
             name: self.name(&profile)?,
+            name_is_joined: self.text(ColumnUse::Name).is_none(),
             role: self.role()?.or(role),
             permission: self.parsed(ColumnUse::Permission, "permission")?,
             status: self.status()?.or(self.shut_out()?).or(status),
             address,
             profile,
             blanks,
+            passed_over,
+            overrides: self.overrides(),
         })))
     }
 
@@ -92,6 +120,15 @@ impl<'a> Cells<'a> {
         self.cell(index)
     }
 
+    /// The cell of overrides in our own list; an empty one says that there are none.
+    fn overrides(&self) -> Option<String> {
+        let is_it = |column: &MappedColumn| {
+            column.used_as == ColumnUse::OurOwn && folded(&column.heading) == folded("overrides")
+        };
+        let index = self.mapping.0.iter().position(is_it)?;
+        Some(self.cell(index).unwrap_or_default().to_owned())
+    }
+
     fn parsed<T>(&self, used_as: ColumnUse, field: &str) -> Result<Option<T>, RefusedRow>
     where
         T: std::str::FromStr<Err: std::fmt::Display>,
@@ -100,32 +137,35 @@ impl<'a> Cells<'a> {
         self.text(used_as).map(|text| text.parse().map_err(|error| wrong(text, error))).transpose()
     }
 
-    /// What the profile holds, and what it has columns for without a text. Of several columns for one thing, such as
-    /// telephones, the first that is filled counts.
-    fn profile(&self) -> Result<(Profile, Vec<ProfileKey>), RefusedRow> {
-        let mut profile = Profile::default();
-        let mut blanks: Vec<ProfileKey> = Vec::new();
+    /// What the profile holds, and what it has columns for without a text. The tags of all their columns come
+    /// together; of several columns for one other thing, such as telephones, the first that is filled counts.
+    fn profile(&self) -> Result<HeldByRow, RefusedRow> {
+        let mut held = HeldByRow::default();
         for (index, column) in self.mapping.0.iter().enumerate() {
             let ColumnUse::Profile(key) = column.used_as else { continue };
-            match self.cell(index) {
-                Some(_) if profile.get(key).is_some() => {}
-                // Commas alone are no tags.
-                Some(text)
-                    if key == ProfileKey::Tags && text.trim_matches([' ', ',', ';', '\n']).is_empty() =>
-                {
-                    blanks.push(key);
+            let is_tags = key == ProfileKey::Tags;
+            // Commas alone are no tags.
+            let says_nothing = |text: &&str| is_tags && text.trim_matches([' ', ',', ';', '\n']).is_empty();
+            let Some(text) = self.cell(index).filter(|text| !says_nothing(text)) else {
+                held.blanks.push(key);
+                continue;
+            };
+            let refused = |error| self.refused(&column.heading, text, format!("the text {error}"));
+            let mut checked = key.checked(text).map_err(refused)?;
+            match held.profile.get(key) {
+                Some(earlier) if is_tags => {
+                    checked = key.checked(&format!("{earlier}\n{checked}")).map_err(refused)?;
                 }
-                Some(text) => {
-                    let checked = key
-                        .checked(text)
-                        .map_err(|error| self.refused(&column.heading, text, format!("the text {error}")))?;
-                    profile.put(key, checked);
+                Some(earlier) if *earlier != checked => {
+                    held.passed_over.push(index);
+                    continue;
                 }
-                None => blanks.push(key),
+                Some(_) | None => {}
             }
+            held.profile.put(key, checked);
         }
-        blanks.retain(|key| profile.get(*key).is_none());
-        Ok((profile, blanks))
+        held.blanks.retain(|key| held.profile.get(*key).is_none());
+        Ok(held)
     }
 
     /// The name, or what given and family name make together.

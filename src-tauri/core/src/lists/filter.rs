@@ -1,8 +1,12 @@
 //! Which members a list shows.
 
+use std::collections::BTreeSet;
+
+use orgdesk_domain::MemberId;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::{EmailAddress, PersonName};
 
 use super::MemberColumn;
 use crate::Error;
@@ -22,8 +26,14 @@ pub struct MemberFilter {
     pub can_sign_in: Option<bool>,
     /// With this in the name, the address or the profile (notes aside), without regard to case.
     pub text: Option<String>,
+    /// With any of these texts as the name, in small letters.
+    pub names: Vec<String>,
+    /// With any of these texts as the address, in small letters.
+    pub addresses: Vec<String>,
     /// With any of these texts under the key, for each key that is given.
     pub profile: Vec<ProfileFilter>,
+    /// These members alone, where some were chosen one by one.
+    pub only: Option<BTreeSet<MemberId>>,
 }
 
 /// What a profile must hold.
@@ -37,7 +47,7 @@ pub struct ProfileFilter {
 
 impl MemberFilter {
     /// Reads parts such as `role=owner,admin`, `status=any`, `permission=app_reader`, `can_sign_in=true`, `text=ada`,
-    /// `tag=care`, `department=Product` or `Shoe size=38`, an own field by its name. Several parts for the profile
+    /// `name=Ada`, `email=ada@example.com`, `tag=care`, `department=Product` or `Shoe size=38`, an own field by its name. Several parts for the profile
     /// must all fit.
     ///
     /// # Errors
@@ -47,8 +57,8 @@ impl MemberFilter {
         for part in parts {
             let part = part.as_ref();
             let malformed = || {
-                let known = "role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, tag=…, \
-                             and every field of the profile";
+                let known = "role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, \
+                             name=…, email=…, tag=…, and every field of the profile";
                 Error::invalid("filter", format!("“{part}” is no filter; there is {known}"))
             };
             let (key, value) = part.split_once('=').ok_or_else(malformed)?;
@@ -59,12 +69,13 @@ impl MemberFilter {
                 "permission" => filter.permissions = words(part, value)?,
                 "can_sign_in" => filter.can_sign_in = Some(value.trim().parse().map_err(|_| malformed())?),
                 "text" => filter.text = Some(value.to_lowercase()),
+                "name" => filter.names = folded_texts(value),
+                "email" => filter.addresses = folded_texts(value),
                 other => {
                     let heading = if other == "tag" { "tags" } else { other };
                     let column = MemberColumn::parse(heading, fields).map_err(|_| malformed())?;
                     let MemberColumn::Profile(key) = column else { return Err(malformed()) };
-                    let any_of = value.split(',').map(|text| text.trim().to_lowercase()).collect();
-                    filter.profile.push(ProfileFilter { key, any_of });
+                    filter.profile.push(ProfileFilter { key, any_of: folded_texts(value) });
                 }
             }
         }
@@ -78,9 +89,12 @@ impl MemberFilter {
             statuses => statuses.contains(&member.status),
         };
         status_fits
+            && self.only.as_ref().is_none_or(|chosen| chosen.contains(&member.id))
             && (self.roles.is_empty() || self.roles.contains(&member.role))
             && (self.permissions.is_empty() || self.permissions.contains(&member.permission))
             && self.can_sign_in.is_none_or(|wanted| member.can_sign_in == wanted)
+            && is_any_of(&self.names, member.name.as_ref().map(PersonName::as_str))
+            && is_any_of(&self.addresses, member.address.as_ref().map(EmailAddress::as_str))
             && self.profile.iter().all(|wanted| wanted.matches(member))
             && self.text.as_ref().is_none_or(|text| has_text(member, text))
     }
@@ -97,6 +111,16 @@ impl ProfileFilter {
             ProfileKey::Field(_) | ProfileKey::Own(_) => is_wanted(held.as_str()),
         }
     }
+}
+
+/// Parted by commas, without regard to case.
+fn folded_texts(value: &str) -> Vec<String> {
+    value.split(',').map(|text| text.trim().to_lowercase()).collect()
+}
+
+/// Whether nothing is asked for, or one of these; an empty one stands for nothing at all.
+fn is_any_of(wanted: &[String], held: Option<&str>) -> bool {
+    wanted.is_empty() || wanted.contains(&held.unwrap_or_default().to_lowercase())
 }
 
 fn has_text(member: &MemberView, text: &str) -> bool {

@@ -94,6 +94,7 @@ const BITWARDEN: &[Taken] = &[
 ];
 
 const SCIM: &[Taken] = &[
+    ("id", ColumnUse::Id),
     ("emails", ColumnUse::Address),
     ("displayname", ColumnUse::Name),
     ("name.givenname", field(GivenName)),
@@ -153,6 +154,11 @@ impl ListFormat {
             | Self::Scim
             | Self::Other => false,
         }
+    }
+
+    /// Whether an id in it that is a member's means exactly that membership: our own lists, and ours in SCIM's form.
+    pub(super) const fn has_our_ids(self) -> bool {
+        self.is_our_own() || matches!(self, Self::Scim)
     }
 
     /// Recognises a list by its headings and says what each column is taken for, as far as that is known.

@@ -1,6 +1,6 @@
 //! What an import would do, row by row, before anything is saved.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::mapping::{Because, Remembered};
 use super::{ColumnUse, ListFormat};
+use crate::Error;
 use crate::journal::RefusedTarget;
 
 /// How a list is read.
@@ -18,6 +19,8 @@ use crate::journal::RefusedTarget;
 pub struct ImportOptions {
     /// Take the roles of the list, as far as the importer may give them. Otherwise everybody new is a Member.
     pub keep_roles: bool,
+    /// Of a workbook, the sheet to be read; otherwise the first that has anything in it.
+    pub sheet: Option<String>,
     /// Headings of columns to be kept as own fields; `*` stands for all that nothing is known of.
     pub keep_columns: Vec<String>,
     /// Headings with what their columns are to be taken for.
@@ -194,6 +197,13 @@ pub struct ImportPlan {
     pub format: ListFormat,
     /// What kind of file it is, for people, such as `CSV`.
     pub kind: &'static str,
+    /// Of a workbook, the sheet that was read.
+    pub sheet: Option<String>,
+    /// Of a workbook, all its sheets, in their order.
+    pub sheets: Vec<String>,
+    /// No column is taken for the addresses, so that no row was read: one has to be chosen before anything can be
+    /// brought in.
+    pub lacks_addresses: bool,
     /// What each column is taken for.
     pub columns: Vec<PlannedColumn>,
     /// Own fields that would come to be.
@@ -220,6 +230,18 @@ pub struct ImportPlan {
     /// What the policy refused of the list, to be journalled when the rest is brought in.
     #[serde(skip)]
     pub(crate) denied: Vec<DeniedPart>,
+    /// Rows that can only be taken together with others.
+    #[serde(skip)]
+    pub(super) trades: Vec<Trade>,
+}
+
+/// A row that gives a member the address of another, who gets a different one in a row of the same list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trade {
+    /// The row that takes the address.
+    pub(super) row: u64,
+    /// The row that gives it up.
+    pub(super) giver: u64,
 }
 
 /// A part of a list that the policy refused.
@@ -247,14 +269,66 @@ impl ImportPlan {
         self.changes.len()
     }
 
-    /// Takes rows out and says why.
+    /// Refuses a plan that cannot be carried out before a column was chosen.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the headings there are.
+    pub fn can_be_carried_out(&self) -> Result<(), Error> {
+        if !self.lacks_addresses {
+            return Ok(());
+        }
+        let headings: Vec<String> =
+            self.columns.iter().map(|column| format!("“{}”", column.heading)).collect();
+        let problem = format!(
+            "no column holds addresses among {}: choose one, by mapping it to email",
+            headings.join(", ")
+        );
+        Err(Error::invalid("headings", problem))
+    }
+
+    /// Takes rows out and says why; with them those that take an address which now is not given up.
     pub(crate) fn refuse(&mut self, refused: Vec<RefusedRow>) {
+        self.take_out(refused);
+        let stranded = self.stranded();
+        self.take_out(stranded);
+        self.refused.sort_by_key(|refused| refused.row);
+    }
+
+    /// Rows that take an address whose own row is not taken, one leading to the next.
+    fn stranded(&self) -> Vec<RefusedRow> {
+        if self.trades.is_empty() {
+            return Vec::new();
+        }
+        let moves = |row: &ImportedRow| match row {
+            ImportedRow::Changed { row, address: Some(address), .. } => Some((*row, address.clone())),
+            ImportedRow::Changed { .. } | ImportedRow::New { .. } => None,
+        };
+        let mut moves: HashMap<u64, EmailAddress> = self.rows.iter().filter_map(moves).collect();
+        let taker_of: HashMap<u64, u64> = self.trades.iter().map(|trade| (trade.giver, trade.row)).collect();
+        let stays = |trade: &&Trade| !moves.contains_key(&trade.giver);
+        let firsts: Vec<u64> = self.trades.iter().filter(stays).map(|trade| trade.giver).collect();
+        let mut stranded = Vec::new();
+        for first in firsts {
+            let mut giver = first;
+            while let Some(taker) = taker_of.get(&giver)
+                && let Some(address) = moves.remove(taker)
+            {
+                let reason = format!(
+                    "belongs to the member of row {giver}, and that row is not taken, so that row {taker} cannot have it"
+                );
+                stranded.push(RefusedRow::new(*taker, "email", address.as_str(), reason));
+                giver = *taker;
+            }
+        }
+        stranded
+    }
+
+    fn take_out(&mut self, refused: Vec<RefusedRow>) {
         let out: HashSet<u64> = refused.iter().map(|refused| refused.row).collect();
         self.rows.retain(|row| !out.contains(&row.number()));
         self.changes.retain(|change| !out.contains(&change.row));
         self.look_alikes.retain(|like| !out.contains(&like.row));
         self.same_names.retain(|like| !out.contains(&like.row));
         self.refused.extend(refused);
-        self.refused.sort_by_key(|refused| refused.row);
     }
 }

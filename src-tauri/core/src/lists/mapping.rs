@@ -290,7 +290,8 @@ impl Mapping {
         Ok(())
     }
 
-    /// Holds that everybody has an address, and that no heading stands there twice for one thing.
+    /// Holds that no heading stands there twice for one thing, and that it is a list at all: several headings, or one
+    /// of addresses.
     ///
     /// # Errors
     /// [`Error::Invalid`] naming the heading.
@@ -310,24 +311,18 @@ impl Mapping {
                 return Err(Error::invalid("headings", problem));
             }
         }
-        if self.0.iter().any(|column| column.used_as == ColumnUse::Address) {
+        if self.has_addresses() || self.0.len() > 1 {
             return Ok(());
         }
-        Err(self.without_addresses())
+        // What stands there is not named: it may be the first line of any other file, such as a password.
+        let problem = "its first line is not the headings of a list: say which column has the addresses, by mapping it \
+                       to email";
+        Err(Error::invalid("headings", problem))
     }
 
-    /// The headings are named only where there are several: one alone may be the first line of any other file, such
-    /// as a password.
-    fn without_addresses(&self) -> Error {
-        let found = match self.0.as_slice() {
-            [] | [_] => "its first line is not the headings of a list".to_owned(),
-            several => {
-                let headings: Vec<String> =
-                    several.iter().map(|column| format!("“{}”", column.heading)).collect();
-                format!("no column with addresses was found among {}", headings.join(", "))
-            }
-        };
-        Error::invalid("headings", format!("{found}: say which one it is, by mapping it to email"))
+    /// Whether it says where the addresses are.
+    pub(crate) fn has_addresses(&self) -> bool {
+        self.0.iter().any(|column| column.used_as == ColumnUse::Address)
     }
 }
 

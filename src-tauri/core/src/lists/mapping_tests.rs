@@ -242,7 +242,7 @@ fn what_is_chosen_must_be_there_and_fit() {
         ..ImportOptions::default()
     };
     assert!(told(mapped("Telephone", ColumnUse::Name)).contains("no column “Telephone”"));
-    assert!(told(mapped("Email", ColumnUse::Drop)).contains("no column with addresses"));
+    assert!(planned(list, &[], &mapped("Email", ColumnUse::Drop)).unwrap().lacks_addresses);
     let plan = planned(list, &[], &mapped("Mail 2", ColumnUse::Address)).unwrap();
     assert!(newcomer(&plan, "b@example.com").is_some(), "what is chosen goes before what is guessed");
     for word in ["email", "given_name", "tags", "locker", "field", "drop", "password"] {
@@ -337,15 +337,16 @@ fn an_earlier_address_finds_the_person_and_the_same_name_is_reported() {
         new_field: &|| panic!("none"),
     };
     let list = b"Email,Name,Title\nADA.old@example.com,Ada Okafor,Lead\nother@example.com,ada  okafor,\n";
-    let read = read(list, &reading, |_| true).unwrap();
+    let read = read(list, &reading, &mut |_| true).unwrap();
     let earlier = [(id(1), "ada.old@example.com".to_owned()), (id(1), "ada.new@example.com".to_owned())];
     let present = Present {
         members: std::slice::from_ref(&ada),
         earlier: &earlier,
+        unmade: &Default::default(),
         fields: &fields,
         at: orgdesk_domain::Timestamp::from_unix_millis(0),
     };
-    let plan = plan_import(read, &present, &options);
+    let plan = plan_import(read, &present, &options, &mut |_| true).unwrap();
     let changes: Vec<&str> = plan.changes[0].changes.iter().map(|change| change.field.as_str()).collect();
     assert_eq!(changes, ["title"], "the newer address stays");
     let alike: Vec<(u64, &str)> = plan.same_names.iter().map(|like| (like.row, like.like.as_str())).collect();
@@ -417,10 +418,11 @@ fn an_earlier_address_of_several_names_nobody() {
         remembered: &|_| Ok(None),
         new_field: &|| panic!("none"),
     };
-    let read = read(b"Email\nshared@example.com\n", &reading, |_| true).unwrap();
+    let read = read(b"Email\nshared@example.com\n", &reading, &mut |_| true).unwrap();
     let earlier = [1, 2].map(|number| (id(number), "shared@example.com".to_owned()));
     let at = orgdesk_domain::Timestamp::from_unix_millis(0);
-    let present = Present { members: &members, earlier: &earlier, fields: &fields, at };
-    let plan = plan_import(read, &present, &options);
+    let present =
+        Present { members: &members, earlier: &earlier, unmade: &Default::default(), fields: &fields, at };
+    let plan = plan_import(read, &present, &options, &mut |_| true).unwrap();
     assert!(refusals(&plan)[0].starts_with("2 email: was the address of several members"), "{plan:?}");
 }

@@ -12,13 +12,19 @@ mod headings;
 mod imported;
 mod known;
 mod look;
+mod lowered;
 mod mapping;
 #[cfg(test)]
 mod mapping_tests;
+#[cfg(test)]
+mod matching_tests;
 mod named;
 mod order;
+mod personal;
 mod plan;
 mod reading;
+#[cfg(test)]
+mod reading_tests;
 mod rights;
 mod sheet;
 #[cfg(test)]
@@ -46,6 +52,6 @@ pub(crate) use order::folded;
 pub use order::{MemberOrder, OrderKey};
 pub(crate) use plan::{Present, plan_import};
 pub(crate) use reading::{Reading, read};
-pub(crate) use writing::{ListOf, write_list};
+pub(crate) use writing::{Cells, ListOf, write_list};
 #[cfg(test)]
 use writing::{write_csv, write_json};

@@ -1,19 +1,23 @@
 //! Planning an import: each readable row against the members there are. Who may do it is not asked here.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
-use orgdesk_domain::profile::{ProfileField, ProfileKey, ProfileText};
+use orgdesk_domain::profile::{ProfileKey, ProfileText};
 use orgdesk_domain::{EmailAddress, MemberId, PersonName, Timestamp};
 
 use super::known::{Known, Seen};
 use super::look::{look_alikes, same_names};
-use super::reading::{ListRow, MemberList};
+use super::lowered::Lowered;
+use super::personal::{Taken, name_change, profile_changes};
+use super::reading::{ListRow, MemberList, ROWS_AT_A_TIME};
+use super::writing::overrides_text;
 use super::{
     ChangedRow, FieldChange, ImportOptions, ImportPlan, ImportedRow, ListFormat, MemberColumn, NewField,
-    RefusedRow, rights,
+    RefusedRow, imported::Trade, rights,
 };
+use crate::Error;
 use crate::session::MemberView;
 use crate::state::FieldRecord;
 
@@ -22,41 +26,70 @@ pub(crate) struct Present<'a> {
     pub(crate) members: &'a [MemberView],
     /// As mailboxes.
     pub(crate) earlier: &'a [(MemberId, String)],
+    /// Whom an import brought that was taken back.
+    pub(crate) unmade: &'a HashSet<MemberId>,
     /// The organization's own fields.
     pub(crate) fields: &'a [FieldRecord],
     /// The time by which rights are compared.
     pub(crate) at: Timestamp,
 }
 
-/// What importing the list would do.
-pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &ImportOptions) -> ImportPlan {
+/// What importing the list would do; `progress` hears the rows compared.
+///
+/// # Errors
+/// [`Error::Cancelled`] where `progress` answers false.
+pub(crate) fn plan_import(
+    list: MemberList,
+    present: &Present<'_>,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<ImportPlan, Error> {
     let members = present.members;
-    let known = Known::of(present);
-    let MemberList { format, kind, columns, new_fields, rows, refused, skipped, notes, to_remember } = list;
+    let mut known = Known::of(present);
+    let MemberList { format, mut rows, .. } = list;
     let mut plan = ImportPlan {
         format,
-        kind,
-        columns,
-        new_fields,
+        kind: list.kind,
+        sheet: list.sheet,
+        sheets: list.sheets,
+        lacks_addresses: list.lacks_addresses,
+        columns: list.columns,
+        new_fields: list.new_fields,
         rows: Vec::new(),
         changes: Vec::new(),
         unchanged: 0,
-        refused,
-        skipped,
-        notes,
+        refused: list.refused,
+        skipped: list.skipped,
+        notes: list.notes,
         look_alikes: Vec::new(),
         same_names: Vec::new(),
-        to_remember,
+        to_remember: list.to_remember,
         denied: Vec::new(),
+        trades: Vec::new(),
     };
     let mut seen = Seen::default();
     let mut lowered = Lowered::default();
     let terms = Terms { format, options, present, new_fields: &plan.new_fields };
     let (mut planned_rows, mut changes_of_rows) = (Vec::new(), Vec::new());
-    for row in &rows {
+    if format == ListFormat::Scim {
+        rows.iter_mut().for_each(|row| known.without_foreign_id(row));
+    }
+    if format.has_our_ids() {
+        known.look_for_moves(&rows);
+    }
+    let mut trades = Vec::new();
+    for (done, row) in (0..).zip(&rows) {
+        if done % ROWS_AT_A_TIME == 0 && !progress(done) {
+            return Err(Error::Cancelled);
+        }
         match planned(row, &terms, &known, &mut seen, &mut lowered) {
             Ok(Planned::New(new)) => planned_rows.push(new),
             Ok(Planned::Changed(changed, changes)) => {
+                if let ImportedRow::Changed { member, address: Some(address), .. } = &changed
+                    && let Some(giver) = known.given_up_by(address, *member)
+                {
+                    trades.push(Trade { row: row.row, giver });
+                }
                 planned_rows.push(changed);
                 changes_of_rows.push(changes);
             }
@@ -64,12 +97,13 @@ pub(crate) fn plan_import(list: MemberList, present: &Present<'_>, options: &Imp
             Err(refused) => plan.refused.push(refused),
         }
     }
-    plan.refused.sort_by_key(|refused| refused.row);
     (plan.rows, plan.changes) = (planned_rows, changes_of_rows);
+    plan.trades = trades;
+    plan.refuse(Vec::new());
     plan.look_alikes = look_alikes(&plan.rows, members);
     plan.same_names = same_names(&plan.rows, members);
     plan.notes.extend(lowered.notes());
-    plan
+    Ok(plan)
 }
 
 /// What planning a row depends on besides the members.
@@ -97,55 +131,6 @@ enum Planned {
     Unchanged,
 }
 
-/// What was set lower than the list has it, or by preset, to be said aloud.
-#[derive(Default)]
-struct Lowered {
-    roles: BTreeMap<Role, u64>,
-    preset_permissions: u64,
-    names_from_addresses: u64,
-    stay_suspended: u64,
-    rights_stay: u64,
-}
-
-impl Lowered {
-    fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        for (role, count) in self.roles.iter().rev() {
-            notes.push(format!(
-                "{count} with the role {} in the list come in as Member; keep the roles of the list to change that",
-                role.title(),
-            ));
-        }
-        if self.preset_permissions > 0 {
-            notes.push(format!(
-                "{} new without a permission in the list get {}",
-                self.preset_permissions,
-                ApplicationPermission::PRESET.title(),
-            ));
-        }
-        if self.names_from_addresses > 0 {
-            notes.push(format!(
-                "{} new without a name in the list are called by the part of their address before the @",
-                self.names_from_addresses,
-            ));
-        }
-        if self.rights_stay > 0 {
-            notes.push(format!(
-                "{} who are members already have another role or permission in the list; theirs stay. Keep the roles of \
-                 the list to change that",
-                self.rights_stay,
-            ));
-        }
-        if self.stay_suspended > 0 {
-            notes.push(format!(
-                "{} who are suspended here stay so, although the list has them as active; reactivate them one by one",
-                self.stay_suspended,
-            ));
-        }
-        notes
-    }
-}
-
 fn planned<'a>(
     row: &'a ListRow,
     terms: &Terms<'_>,
@@ -153,13 +138,24 @@ fn planned<'a>(
     seen: &mut Seen<'a>,
     lowered: &mut Lowered,
 ) -> Result<Planned, RefusedRow> {
+    lowered.ids_of_elsewhere += u64::from(row.id_is_of_elsewhere);
     let meant = known.meant(row)?;
     seen.once(row, meant)?;
     let options = terms.options;
-    let Some(member) = meant else { return newcomer(row, options, lowered).map(Planned::New) };
+    let Some(member) = meant else {
+        if row.overrides.as_ref().is_some_and(|listed| !listed.is_empty()) {
+            lowered.overrides.push(row.row);
+        }
+        lowered.come_again += u64::from(known.comes_again(&row.address));
+        return newcomer(row, options, lowered).map(Planned::New);
+    };
+    if member.erased {
+        let reason = "the row is of a person who was erased here; an invitation makes a new membership";
+        return Err(RefusedRow::new(row.row, "id", &member.id.to_string(), reason));
+    }
     // An id says that the row is about exactly this membership, so that what differs is meant.
-    let is_ours = terms.format.is_our_own() && row.id == Some(member.id);
-    let name = row.name.clone().filter(|name| member.name.as_ref() != Some(name));
+    let is_ours = terms.format.has_our_ids() && row.id == Some(member.id);
+    let name = name_change(row, member);
     let address = (is_ours
         && member.address.as_ref().map(EmailAddress::as_str) != Some(row.address.as_str()))
     .then(|| row.address.clone());
@@ -173,7 +169,10 @@ fn planned<'a>(
         || row.permission.is_some_and(|permission| permission != member.permission);
     lowered.rights_stay += u64::from(differs_here && !takes_rights);
     let becomes = permission.or(demotes.then_some(ApplicationPermission::AFTER_DEMOTION));
-    let status = status_change(row, member, is_ours, lowered)?;
+    let status = status_change(row, member, (terms.format, is_ours), lowered)?;
+    if row.overrides.as_ref().is_some_and(|listed| !shows_overrides(listed, member)) {
+        lowered.overrides.push(row.row);
+    }
     let mut changes = Vec::new();
     let mut differs = |field, from: Option<String>, to: Option<String>| {
         if let Some(to) = to {
@@ -194,7 +193,8 @@ fn planned<'a>(
         becomes.filter(|becomes| *becomes != member.permission).map(|permission| permission.to_string()),
     );
     differs("status", Some(member.status.to_string()), status.map(|status| status.to_string()));
-    let profile = profile_changes(row, member, is_ours);
+    let taken = Taken { may_split_names: !terms.format.is_our_own(), is_ours };
+    let profile = profile_changes(row, member, taken);
     for (key, text) in &profile {
         let shown = |text: &ProfileText| text.as_str().replace('\n', ", ");
         changes.push(FieldChange {
@@ -224,6 +224,11 @@ fn planned<'a>(
     let changed =
         ImportedRow::Changed { row: row.row, member, name, address, role, permission, status, profile };
     Ok(Planned::Changed(changed, shown))
+}
+
+/// Whether a cell of our own list shows the overrides that the member has: as text, or as JSON has them.
+fn shows_overrides(listed: &str, member: &MemberView) -> bool {
+    MemberColumn::Overrides.text(member) == listed || overrides_text(member).is_ok_and(|json| json == listed)
 }
 
 fn newcomer(
@@ -262,58 +267,20 @@ fn newcomer(
     })
 }
 
-const NAME_PARTS: [ProfileKey; 2] =
-    [ProfileKey::Field(ProfileField::GivenName), ProfileKey::Field(ProfileField::FamilyName)];
-
-/// Whether given and family name say nothing but the name that is known: many products have no other form for it.
-fn splits_the_name(row: &ListRow, member: &MemberView) -> bool {
-    let has_none = NAME_PARTS.iter().all(|key| member.profile.get(*key).is_none());
-    let parts = NAME_PARTS.iter().filter_map(|key| row.profile.get(*key)).map(ProfileText::as_str);
-    let joined = parts.collect::<Vec<_>>().join(" ");
-    has_none && member.name.as_ref().is_some_and(|name| name.as_str() == joined)
-}
-
-/// What is new in the profile. A list from elsewhere adds tags to those that there are, and its empty cells say
-/// nothing; in our own, an empty cell takes the text out.
-fn profile_changes(
-    row: &ListRow,
-    member: &MemberView,
-    is_ours: bool,
-) -> Vec<(ProfileKey, Option<ProfileText>)> {
-    let mut changes = Vec::new();
-    let splits = !is_ours && splits_the_name(row, member);
-    for (key, text) in row.profile.iter() {
-        let held = member.profile.get(key);
-        if splits && NAME_PARTS.contains(&key) {
-            continue;
-        }
-        let text = match held {
-            Some(held) if key == ProfileKey::Tags && !is_ours => {
-                // Both parts are tags already, so that together they are.
-                key.checked(&format!("{held}\n{text}")).unwrap_or_else(|_| text.clone())
-            }
-            Some(_) | None => text.clone(),
-        };
-        if held != Some(&text) {
-            changes.push((key, Some(text)));
-        }
-    }
-    if is_ours {
-        let gone = row.blanks.iter().filter(|key| member.profile.get(**key).is_some());
-        changes.extend(gone.map(|key| (*key, None)));
-    }
-    changes
-}
-
 /// Suspending is taken from every list, reactivating only from our own: a list from elsewhere does not know why
 /// somebody was suspended here.
 fn status_change(
     row: &ListRow,
     member: &MemberView,
-    is_ours: bool,
+    (format, is_ours): (ListFormat, bool),
     lowered: &mut Lowered,
 ) -> Result<Option<Status>, RefusedRow> {
     let Some(wanted) = row.status.filter(|status| *status != member.status) else { return Ok(None) };
+    // SCIM has no other word for whoever may do nothing at present.
+    if format == ListFormat::Scim && is_ours && wanted == Status::Suspended && member.status != Status::Active
+    {
+        return Ok(None);
+    }
     match (member.status, wanted) {
         (Status::Active, Status::Suspended) => Ok(Some(wanted)),
         (Status::Suspended, Status::Active) if is_ours => Ok(Some(wanted)),

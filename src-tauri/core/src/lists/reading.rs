@@ -1,5 +1,7 @@
 //! Reading a member list: every cell is checked by itself, and a bad row is named instead of guessed at.
 
+use std::collections::BTreeMap;
+
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileKey};
@@ -12,6 +14,9 @@ use super::{ColumnUse, ImportOptions, ListFormat, NewField, PlannedColumn, Refus
 use crate::Error;
 use crate::state::FieldRecord;
 
+/// So many rows are read or compared between two looks at whether to go on.
+pub(crate) const ROWS_AT_A_TIME: u64 = 1_000;
+
 /// A list that was read, before it is compared with the members there are.
 #[derive(Debug, Clone)]
 pub(crate) struct MemberList {
@@ -19,6 +24,12 @@ pub(crate) struct MemberList {
     pub(crate) format: ListFormat,
     /// What kind of file it was, for people.
     pub(crate) kind: &'static str,
+    /// Of a workbook, the sheet that was read.
+    pub(crate) sheet: Option<String>,
+    /// Of a workbook, all its sheets.
+    pub(crate) sheets: Vec<String>,
+    /// Whether no column is taken for the addresses: no row was read then.
+    pub(crate) lacks_addresses: bool,
     /// What each column is taken for.
     pub(crate) columns: Vec<PlannedColumn>,
     /// Own fields that come to be for it.
@@ -42,10 +53,14 @@ pub(crate) struct ListRow {
     pub(crate) row: u64,
     /// The member's id, in our own exports.
     pub(crate) id: Option<MemberId>,
+    /// Whether it has an id that is of no member here.
+    pub(crate) id_is_of_elsewhere: bool,
     /// The address.
     pub(crate) address: EmailAddress,
     /// The name.
     pub(crate) name: Option<PersonName>,
+    /// Whether the name is only what given and family name make together.
+    pub(crate) name_is_joined: bool,
     /// The role.
     pub(crate) role: Option<Role>,
     /// The permission.
@@ -54,8 +69,12 @@ pub(crate) struct ListRow {
     pub(crate) status: Option<Status>,
     /// What the profile holds.
     pub(crate) profile: Profile,
+    /// The overrides as our own exports show them, which are not taken.
+    pub(crate) overrides: Option<String>,
     /// What of the profile the list has columns for that are empty in this row.
     pub(crate) blanks: Vec<ProfileKey>,
+    /// Columns, counted from 0, that say something else than an earlier one for the same part of the profile.
+    pub(crate) passed_over: Vec<usize>,
 }
 
 /// What reading depends on besides the file.
@@ -73,14 +92,14 @@ pub(crate) struct Reading<'a> {
 /// Reads a list of any kind.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a list that cannot be read, or that has no column with addresses; a bad row is among
+/// [`Error::Invalid`] for a list that cannot be read, or that is none; a bad row is among
 /// [`MemberList::refused`] instead.
 pub(crate) fn read(
     bytes: &[u8],
     reading: &Reading<'_>,
-    mut progress: impl FnMut(u64) -> bool,
+    progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<MemberList, Error> {
-    let sheet = Sheet::read(bytes)?;
+    let sheet = Sheet::read(bytes, reading.options.sheet.as_deref())?;
     let mut skipped = Vec::new();
     let mut rows = sheet.rows.iter();
     let headings = headings(&mut rows, &mut skipped)?;
@@ -101,11 +120,16 @@ pub(crate) fn read(
     mapping.choose(&reading.options.keep_columns, &reading.options.map)?;
     mapping.check()?;
     let columns = planned(&mapping, &headings, rows.clone(), reading.fields);
-    let to_remember = mapping.to_remember(reading.fields).map(|words| (key, words));
-    let new_fields = make_fields(&mut mapping, reading)?;
+    let lacks_addresses = !mapping.has_addresses();
+    let remembered = mapping.to_remember(reading.fields).map(|words| (key, words));
+    let to_remember = remembered.filter(|_| !lacks_addresses);
+    let new_fields = if lacks_addresses { Vec::new() } else { make_fields(&mut mapping, reading)? };
     let mut list = MemberList {
         format,
         kind: sheet.kind,
+        sheet: sheet.sheet,
+        sheets: sheet.sheets,
+        lacks_addresses,
         columns,
         new_fields,
         rows: Vec::new(),
@@ -114,10 +138,13 @@ pub(crate) fn read(
         notes,
         to_remember,
     };
+    if lacks_addresses {
+        return Ok(list);
+    }
     let is_parted = matches!(sheet.kind, "CSV" | "TSV");
     for row in rows {
         let number = row.number;
-        if number % 1000 == 0 && !progress(number) {
+        if number % ROWS_AT_A_TIME == 0 && !progress(number) {
             return Err(Error::Cancelled);
         }
         match (Cells { format, mapping: &mapping, row, is_parted }).read() {
@@ -128,7 +155,26 @@ pub(crate) fn read(
             Err(refused) => list.refused.push(refused),
         }
     }
+    list.notes.extend(passed_over(&list.rows, &mapping, reading.fields));
     Ok(list)
+}
+
+/// Says which columns are passed over in how many rows, because an earlier one for the same thing is filled.
+fn passed_over(rows: &[ListRow], mapping: &Mapping, fields: &[FieldRecord]) -> Vec<String> {
+    let mut rows_of = BTreeMap::<usize, u64>::new();
+    for index in rows.iter().flat_map(|row| &row.passed_over) {
+        *rows_of.entry(*index).or_default() += 1;
+    }
+    let note = |(index, count): (usize, u64)| {
+        let column = mapping.0.get(index)?;
+        Some(format!(
+            "In {count} row{} “{}” says something else than an earlier column for {}, which is taken",
+            if count == 1 { "" } else { "s" },
+            column.heading,
+            column.used_as.word(fields),
+        ))
+    };
+    rows_of.into_iter().filter_map(note).collect()
 }
 
 /// The first row that has headings. What stands before it is skipped: remarks of a template, and a title that fills

@@ -18,17 +18,17 @@ use crate::state::{MemberRecord, MemoryRecords, Records};
 use crate::store::{Tables, journal, personal};
 
 /// The records that a question is asked of: today's tables, or the journal replayed up to a time.
-enum Asked<'c> {
+pub(super) enum Asked<'c> {
     Now(Tables<'c>),
     Past(Box<MemoryRecords>),
 }
 
 /// The time that a question is about.
 #[derive(Clone, Copy)]
-struct When {
-    at: Timestamp,
+pub(super) struct When {
+    pub(super) at: Timestamp,
     /// Entries up to a time that lies ahead are all there are, so the answer is a forecast.
-    lies_ahead: bool,
+    pub(super) lies_ahead: bool,
 }
 
 /// Runs one generic expression over either kind of records.
@@ -43,6 +43,7 @@ macro_rules! ask {
         }
     };
 }
+pub(super) use ask;
 
 impl Session {
     /// Whether a member may do something, with the reasons.
@@ -123,24 +124,7 @@ impl Session {
         self.may_ask(Some(member))?;
         let asked = self.asked(at)?;
         let when = self.when(at);
-        let mut found = Vec::new();
-        for action in
-            Action::ALL.iter().copied().filter(|action| action.is_on_application() == application.is_some())
-        {
-            let sections: Vec<Option<Section>> = if action.takes_section() {
-                Section::CONTENT.iter().copied().map(Some).collect()
-            } else {
-                vec![None]
-            };
-            for section in sections {
-                let question = Question { application, section, ..Question::about(action) };
-                let question = about_self_where_it_is(question, member);
-                let answer =
-                    ask!(&asked, records => answer(self.connection(), records, member, &question, when))?;
-                found.push(WhatCan { action, section, answer });
-            }
-        }
-        Ok(found)
+        ask!(&asked, records => abilities(self.connection(), records, member, application, when))
     }
 
     /// One action for all present members and all applications.
@@ -168,7 +152,7 @@ impl Session {
     }
 
     /// Everybody may ask about themselves; about others, and about everybody, only Owners and Admins.
-    fn may_ask(&self, about: Option<MemberId>) -> Result<(), Error> {
+    pub(super) fn may_ask(&self, about: Option<MemberId>) -> Result<(), Error> {
         let target = match about {
             Some(member) => Target::Member { member, role: Role::Member, becomes: None },
             None => Target::Organization,
@@ -176,12 +160,12 @@ impl Session {
         self.demand(Action::AccessAsk, &target)
     }
 
-    fn when(&self, at: Option<Timestamp>) -> When {
+    pub(super) fn when(&self, at: Option<Timestamp>) -> When {
         let now = self.now();
         When { at: at.unwrap_or(now), lies_ahead: at.is_some_and(|at| at > now) }
     }
 
-    fn asked(&self, at: Option<Timestamp>) -> Result<Asked<'_>, Error> {
+    pub(super) fn asked(&self, at: Option<Timestamp>) -> Result<Asked<'_>, Error> {
         let Some(at) = at else { return Ok(Asked::Now(Tables(self.connection()))) };
         let until = Until::Time(at);
         let mut replay = Replay::new();
@@ -201,7 +185,7 @@ impl Session {
 }
 
 /// Leaving, seeing entries and asking are about oneself unless somebody else is named.
-fn about_self_where_it_is(question: Question, member: MemberId) -> Question {
+pub(super) fn about_self_where_it_is(question: Question, member: MemberId) -> Question {
     let is_own = matches!(
         question.action,
         Action::MemberLeave | Action::JournalView | Action::JournalExport | Action::AccessAsk
@@ -215,6 +199,37 @@ fn person(connection: &Connection, records: &impl Records, record: MemberRecord)
     let address = personal::value(connection, record.id, record.address)?.and_then(|text| text.parse().ok());
     let can_sign_in = record.status == Status::Active && records.active_key(record.id)?.is_some();
     Ok(Person { record, name, address, can_sign_in })
+}
+
+/// Every action that is done there, in each section that it is asked by.
+pub(super) fn abilities(
+    connection: &Connection,
+    records: &impl Records,
+    member: MemberId,
+    application: Option<ApplicationId>,
+    when: When,
+) -> Result<Vec<WhatCan>, Error> {
+    let mut found = Vec::new();
+    for action in
+        Action::ALL.iter().copied().filter(|action| action.is_on_application() == application.is_some())
+    {
+        let sections: Vec<Option<Section>> = if action.takes_section() {
+            Section::CONTENT.iter().copied().map(Some).collect()
+        } else {
+            vec![None]
+        };
+        for section in sections {
+            let question = Question { application, section, ..Question::about(action) };
+            let mut answer = answer(connection, records, member, &question, when)?;
+            // Whoever sees the whole journal is not told of their own entries alone.
+            if !answer.allowed || action == Action::MemberLeave {
+                let question = about_self_where_it_is(question, member);
+                answer = self::answer(connection, records, member, &question, when)?;
+            }
+            found.push(WhatCan { action, section, answer });
+        }
+    }
+    Ok(found)
 }
 
 fn answer(

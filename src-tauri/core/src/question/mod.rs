@@ -1,8 +1,10 @@
 //! Questions about who may do what, now or at a past time, answered with their reasons.
 
+mod alike;
 mod answer;
 mod asking;
 
+pub use alike::{AlikeMatrix, AlikeRows, Cell, NamedApplication, WhatCanPlace, WhoCan, WhoCanGroup};
 pub use answer::{Answer, Matrix, MatrixRow, WhatCan};
 
 use orgdesk_domain::action::Action;

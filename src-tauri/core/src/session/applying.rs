@@ -221,6 +221,47 @@ impl Carrying<'_, '_> {
         self.writing.connection
     }
 
+    /// What the step has written so far.
+    pub(super) fn payloads(&self) -> Result<Vec<Payload>, Error> {
+        self.writing.payloads()
+    }
+
+    /// How many entries the step has so far.
+    pub(super) fn entries(&self) -> usize {
+        self.writing.entries()
+    }
+
+    /// Whether what must hold at a step's end holds already.
+    pub(super) fn holds(&self) -> Result<(), Error> {
+        Payload::after_step(&self.writing.records())
+    }
+
+    /// Does a part of the step; where it fails, the step is as it was before.
+    pub(super) fn attempt<T>(
+        &mut self,
+        part: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mark = self.writing.mark()?;
+        let done = part(self);
+        if done.is_ok() {
+            self.writing.keep()?
+        } else {
+            self.writing.back_to(mark)?
+        }
+        done
+    }
+
+    /// Does a part of the step only to see what it does: the step is as it was before.
+    pub(super) fn only_try<T>(
+        &mut self,
+        part: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mark = self.writing.mark()?;
+        let done = part(self);
+        self.writing.back_to(mark)?;
+        done
+    }
+
     /// Decides a change and carries it out; `reversing` is the entry that it takes back.
     pub(super) fn carry(&mut self, change: &Change, reversing: Option<u64>) -> Result<(), Error> {
         let writing = &mut *self.writing;

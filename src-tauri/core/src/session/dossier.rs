@@ -10,7 +10,7 @@ use orgdesk_domain::{AccountId, ListName, MemberId, OrganizationName, Timestamp}
 use serde::Serialize;
 
 use super::exporting::{Destination, Exported};
-use super::{InvitationView, JournalLine, MemberView, Session};
+use super::{InvitationView, JournalFilter, JournalLine, MemberView, Session};
 use crate::Error;
 use crate::journal::{ListKind, Payload};
 use crate::lists::{ListDefinition, MemberColumn};
@@ -167,6 +167,7 @@ impl Session {
     fn dossier(&self, member: MemberId) -> Result<Dossier, Error> {
         let records = self.records();
         let record = records.member(member)?.ok_or_else(|| Error::not_found("member", member))?;
+        let everything = JournalFilter { most: u32::MAX, ..JournalFilter::default() };
         let lines = |entries: Vec<crate::journal::Entry>| {
             entries.iter().map(|entry| self.journal_line(entry)).collect::<Result<Vec<_>, _>>()
         };
@@ -182,7 +183,7 @@ impl Session {
                 .collect(),
             invitations: invitations.collect(),
             about: lines(journal::about(&self.file.connection, member)?)?,
-            written: lines(journal::page(&self.file.connection, Some(member), None, u32::MAX)?)?,
+            written: lines(journal::page(&self.file.connection, Some(member), &everything)?)?,
             elsewhere: self.elsewhere(&record)?,
         })
     }
@@ -244,7 +245,10 @@ impl Session {
             // Of one that cannot be read nobody can say that it holds nothing of the person.
             let names_them = serde_json::from_str(&definition).map_or(true, |definition: ListDefinition| {
                 let sought = definition.filter.iter().filter_map(|part| part.split_once('='));
-                sought.map(|(_, sought)| sought).any(is_part)
+                // A comma may part several texts, or be in the one.
+                sought
+                    .map(|(_, sought)| sought)
+                    .any(|all| is_part(all) || all.split(',').map(str::trim).any(is_part))
             });
             if names_them {
                 found.extend(name.parse::<ListName>());
@@ -257,7 +261,8 @@ impl Session {
 /// Exported journals name people by id only.
 fn may_show(list: ListKind, member: MemberId) -> bool {
     match list {
-        ListKind::Members => true,
+        // Whom a calendar names is not kept, so that it may be anybody.
+        ListKind::Members | ListKind::Attention => true,
         ListKind::Dossier { member: about } => about == member,
         ListKind::Journal | ListKind::EntriesBy { .. } => false,
     }
@@ -267,8 +272,11 @@ impl Dossier {
     /// The dossier as a text that the person can read.
     fn readable(&self) -> String {
         let mut text = format!(
-            "Everything that “{}” holds about member {}\nas of {}\n",
-            self.organization, self.member.id, self.at
+            "Everything that “{}” holds about member {}{}\nas of {}\n",
+            self.organization,
+            self.member.id,
+            if self.member.erased { " (erased)" } else { "" },
+            self.at
         );
         let mut part = |title: &str, lines: Vec<String>| {
             let _ = write!(text, "\n{title}\n{}\n", "-".repeat(title.chars().count()));

@@ -10,10 +10,10 @@ use serde::Serialize;
 use super::{MemberView, Session};
 use crate::Error;
 use crate::files::atomic_file;
-use crate::journal::{Entry, ListKind, Payload};
+use crate::journal::{ListKind, Payload};
 use crate::lists::{ExportFormat, HeadedColumn, ListOf, MemberColumn, MemberFilter, MemberOrder, write_list};
 use crate::state::{Digest, Records as _};
-use crate::store::{journal, personal};
+use crate::store::personal;
 
 /// Which member list.
 #[derive(Debug, Clone)]
@@ -145,39 +145,6 @@ impl Session {
         Ok(HeadedColumn::all(&columns, &fields))
     }
 
-    /// Exports the journal, or the own entries where not all may be seen, as JSON Lines in the order of entries.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], which is journalled; and where the list cannot be written.
-    pub fn export_journal(&mut self, destination: Destination<'_>) -> Result<Exported, Error> {
-        let _lock = self.ready()?;
-        let author = match self.journal_author(Action::JournalExport) {
-            Ok(author) => author,
-            Err(refusal @ Error::Denied { .. }) => return Err(self.refuse(refusal, Action::JournalExport)?),
-            Err(error) => return Err(error),
-        };
-        self.undoubted()?;
-        let payload = |count, digest| Payload::ListExported {
-            list: author.map_or(ListKind::Journal, |author| ListKind::EntriesBy { author }),
-            format: "jsonl".to_owned(),
-            columns: Vec::new(),
-            count,
-            digest,
-        };
-        self.export(Action::JournalExport, destination, payload, |out| {
-            let mut count = 0;
-            journal::for_each(&self.file.connection, 0, |entry| {
-                if author.is_none_or(|author| entry.draft.author == author) {
-                    serde_json::to_writer(&mut *out, &StoredEntry::of(&entry)?)?;
-                    out.write_all(b"\n").map_err(unwritten)?;
-                    count += 1;
-                }
-                Ok(true)
-            })?;
-            Ok(count)
-        })
-    }
-
     /// Writes a list, then its entry, and only then puts the list in place: a list that is out is always journalled.
     pub(super) fn export(
         &self,
@@ -242,7 +209,7 @@ fn chosen<'a>(export: &MemberExport, views: &'a [MemberView]) -> Vec<&'a MemberV
     chosen
 }
 
-fn unwritten(error: io::Error) -> Error {
+pub(super) fn unwritten(error: io::Error) -> Error {
     Error::File(format!("the list could not be written: {error}"))
 }
 
@@ -267,63 +234,5 @@ impl<W: Write> Write for Hashing<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
-    }
-}
-
-/// An entry as it is stored, so that its hash and signatures can be checked elsewhere.
-#[derive(Serialize)]
-struct StoredEntry<'a> {
-    seq: u64,
-    version: u16,
-    organization: String,
-    author: String,
-    author_seq: u64,
-    device: String,
-    step: String,
-    step_index: u32,
-    step_count: u32,
-    reverses: Option<u64>,
-    decided_at: String,
-    rules: u16,
-    payload: &'a serde_json::value::RawValue,
-    state: Digest,
-    previous: Digest,
-    hash: Digest,
-    signature: String,
-    proof: Option<String>,
-}
-
-impl<'a> StoredEntry<'a> {
-    fn of(entry: &'a Entry) -> Result<Self, Error> {
-        let draft = &entry.draft;
-        // A line end in it would begin a line that is no entry.
-        if draft.payload.iter().any(u8::is_ascii_control) {
-            return Err(Error::damaged(format!(
-                "entry {} has a line end or another control character in what it says, which Orgdesk never writes. \
-                 Run “journal verify”",
-                draft.link.seq
-            )));
-        }
-        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
-        Ok(Self {
-            seq: draft.link.seq,
-            version: draft.version,
-            organization: draft.organization.to_string(),
-            author: draft.author.to_string(),
-            author_seq: draft.link.author_seq,
-            device: draft.device.to_string(),
-            step: draft.step.id.to_string(),
-            step_index: draft.step.index,
-            step_count: draft.step.count,
-            reverses: draft.reverses,
-            decided_at: draft.decided_at.to_string(),
-            rules: draft.rules,
-            payload: serde_json::from_slice(&draft.payload)?,
-            state: draft.state,
-            previous: draft.link.previous,
-            hash: entry.hash,
-            signature: hex(&entry.signature.0),
-            proof: entry.proof.map(|proof| hex(&proof.0)),
-        })
     }
 }

@@ -67,6 +67,18 @@ impl OpenFile {
         Ok(Packaged { organization, fingerprint, seq: head.draft.link.seq, hash: head.hash })
     }
 
+    /// The same file once more, with a connection of its own.
+    pub(super) fn beside(&self) -> Result<Self, Error> {
+        match open_existing(&self.path, &self.data_key)? {
+            StoredKey::Fits(connection) => {
+                Self::new(self.path.clone(), connection, self.data_key.clone(), self.generation)
+            }
+            StoredKey::DoesNotFit => Err(Error::Locked(
+                "this organization was encrypted anew meanwhile. Nothing was changed; try again".to_owned(),
+            )),
+        }
+    }
+
     /// Whether another file stands where this one was opened.
     pub(super) fn is_replaced(&self) -> Result<bool, Error> {
         if !self.path.exists() {

@@ -12,7 +12,7 @@ use super::Session;
 use super::applying::Carrying;
 use super::step::Ending;
 use crate::Error;
-use crate::gate::{Change, Outcome, Permit, journal_refusal};
+use crate::gate::{Change, Outcome, Permit, journal_refusal, unmade};
 use crate::lists::{self, DeniedPart, ImportOptions, ImportPlan, ImportedRow, Present, Reading, RefusedRow};
 use crate::randomness::id_entropy;
 use crate::state::Records as _;
@@ -32,7 +32,8 @@ impl Session {
         self.plan_import_with(bytes, options, |_| true)
     }
 
-    /// The same; `progress` hears the rows read and cancels by answering false.
+    /// The same; `progress` hears the rows read, then from the first again the rows compared with the members, then
+    /// those asked of the policy, and cancels by answering false.
     ///
     /// # Errors
     /// As [`Self::plan_import`], and [`Error::Cancelled`].
@@ -40,7 +41,7 @@ impl Session {
         &mut self,
         bytes: &[u8],
         options: &ImportOptions,
-        progress: impl FnMut(u64) -> bool,
+        mut progress: impl FnMut(u64) -> bool,
     ) -> Result<ImportPlan, Error> {
         let _lock = self.ready()?;
         self.demand(Action::MemberInvite, &Target::Newcomer { role: Role::Member })?;
@@ -53,12 +54,14 @@ impl Session {
             remembered: &|headings| list_mapping::remembered(connection, headings),
             new_field: &|| Ok(FieldId::new(now, id_entropy()?)),
         };
-        let list = lists::read(bytes, &reading, progress)?;
+        let list = lists::read(bytes, &reading, &mut progress)?;
         let members = self.member_views()?;
         let earlier = personal::mailboxes(connection)?;
-        let present = Present { members: &members, earlier: &earlier, fields: &fields, at: now };
-        let mut plan = lists::plan_import(list, &present, options);
-        self.refuse_rows(&mut plan)?;
+        let unmade = unmade(connection)?;
+        let present =
+            Present { members: &members, earlier: &earlier, unmade: &unmade, fields: &fields, at: now };
+        let mut plan = lists::plan_import(list, &present, options, &mut progress)?;
+        self.refuse_rows(&mut plan, &mut progress)?;
         if !plan.new_fields.is_empty() {
             self.demand(Action::OrgUpdate, &Target::Organization)?;
         }
@@ -82,6 +85,7 @@ impl Session {
         plan: &ImportPlan,
         mut progress: impl FnMut(u64) -> bool,
     ) -> Result<Outcome, Error> {
+        plan.can_be_carried_out()?;
         self.writable()?;
         self.rotate_if_due()?;
         let _lock = self.ready()?;
@@ -104,19 +108,23 @@ impl Session {
     /// # Errors
     /// The same ones.
     pub fn rehearse_import(&mut self, plan: &ImportPlan) -> Result<Outcome, Error> {
+        plan.can_be_carried_out()?;
         let _lock = self.ready()?;
         self.run(Ending::Rehearse, |carrying| carry_plan(plan, carrying, &mut |_| true))
     }
 
     /// Takes the rows out that may not come in.
-    fn refuse_rows(&self, plan: &mut ImportPlan) -> Result<(), Error> {
+    fn refuse_rows(&self, plan: &mut ImportPlan, progress: &mut dyn FnMut(u64) -> bool) -> Result<(), Error> {
         let mut invitable: HashMap<Role, Option<Refused>> = HashMap::new();
         let mut touching_owners = Vec::new();
         if !plan.new_fields.is_empty() {
             touching_owners.push(Change::Import { new_fields: plan.new_fields.clone(), rows: Vec::new() });
         }
         let mut refused = Vec::new();
-        for row in &plan.rows {
+        for (done, row) in plan.rows.iter().enumerate() {
+            if done % ROWS_AT_A_TIME == 0 && !progress(done as u64) {
+                return Err(Error::Cancelled);
+            }
             let refusal = match row {
                 ImportedRow::New { row: number, role, .. } => {
                     let refusal = match invitable.get(role) {
@@ -163,7 +171,12 @@ impl Session {
 
     /// Whether the row, after the earlier ones about Owners, would break a rule that no role can break.
     fn broken_part(&self, row: &ImportedRow, earlier: &mut Vec<Change>) -> Result<Option<Refused>, Error> {
-        earlier.push(Change::Import { new_fields: Vec::new(), rows: vec![row.clone()] });
+        // Whose address it is concerns no rule about Owners, and two rows that swap theirs hold only together.
+        let mut alone = row.clone();
+        if let ImportedRow::Changed { address, .. } = &mut alone {
+            *address = None;
+        }
+        earlier.push(Change::Import { new_fields: Vec::new(), rows: vec![alone] });
         match self.run_step(earlier, Ending::Rehearse) {
             Ok(_) => Ok(None),
             Err(Error::Broken(broken)) => {

@@ -1,4 +1,4 @@
-//! What a session shows: the organization, its members and applications, its journal. Every read asks the policy.
+//! What a session shows: the organization, its members and applications. Every read asks the policy.
 
 use std::collections::HashMap;
 
@@ -6,18 +6,16 @@ use orgdesk_domain::action::Action;
 use orgdesk_domain::application::Environment;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{
-    AccountId, ApplicationId, MemberId, OrganizationId, OrganizationName, PersonName, RecoveryKeyId,
-    Timestamp,
+    AccountId, ApplicationId, MemberId, OrganizationId, OrganizationName, RecoveryKeyId, Timestamp,
 };
 use serde::Serialize;
 
 use super::Session;
 use crate::Error;
-use crate::journal::{Entry, Payload};
 use crate::state::{
     ApplicationRecord, InvitationMeans, InvitationPurpose, InvitationRecord, Records as _, TemplateRecord,
 };
-use crate::store::{journal, personal};
+use crate::store::journal;
 
 /// The organization as it shows itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,40 +82,6 @@ impl InvitationView {
             expires: record.expires,
         }
     }
-}
-
-/// Which entries of the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct JournalFilter {
-    /// Only entries below this number.
-    pub below: Option<u64>,
-    /// At most so many; 0 stands for 100.
-    pub most: u32,
-    /// Only entries about this member.
-    pub about: Option<MemberId>,
-}
-
-/// An entry for people to read.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct JournalLine {
-    /// Its number.
-    pub seq: u64,
-    /// When.
-    pub at: Timestamp,
-    /// By whose membership.
-    pub author: MemberId,
-    /// That person's name, where it is not erased.
-    pub author_name: Option<PersonName>,
-    /// The kind.
-    pub kind: &'static str,
-    /// The member that it is about.
-    pub member: Option<MemberId>,
-    /// That person's name.
-    pub member_name: Option<PersonName>,
-    /// What happened.
-    pub payload: Payload,
-    /// The entry's hash.
-    pub hash: String,
 }
 
 impl Session {
@@ -210,61 +174,6 @@ impl Session {
             .into_iter()
             .map(|key| RecoveryKeyView { id: key.id, member: key.member, created_at: key.created_at })
             .collect())
-    }
-
-    /// Entries of the journal, newest first. Whoever may not see all of it sees the own ones.
-    pub fn journal(&mut self, filter: &JournalFilter) -> Result<Vec<JournalLine>, Error> {
-        let _lock = self.ready()?;
-        let _snapshot = self.snapshot()?;
-        let author = self.journal_author(Action::JournalView)?;
-        let most = if filter.most == 0 { 100 } else { filter.most };
-        let entries = match filter.about {
-            None => journal::page(&self.file.connection, author, filter.below, most)?,
-            Some(member) => {
-                let mut entries = journal::about(&self.file.connection, member)?;
-                entries.retain(|entry| {
-                    author.is_none_or(|author| entry.draft.author == author)
-                        && filter.below.is_none_or(|below| entry.draft.link.seq < below)
-                });
-                entries.reverse();
-                entries.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-                entries
-            }
-        };
-        entries.iter().map(|entry| self.journal_line(entry)).collect()
-    }
-
-    /// `None` where all entries may be seen, otherwise the author whose entries may.
-    pub(super) fn journal_author(&self, action: Action) -> Result<Option<MemberId>, Error> {
-        match self.demand(action, &Target::Organization) {
-            Ok(()) => Ok(None),
-            Err(Error::Denied { .. }) => {
-                let role = self
-                    .records()
-                    .member(self.member)?
-                    .map_or(orgdesk_domain::member::Role::Member, |m| m.role);
-                self.demand(action, &Target::Member { member: self.member, role, becomes: None })?;
-                Ok(Some(self.member))
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    pub(super) fn journal_line(&self, entry: &Entry) -> Result<JournalLine, Error> {
-        let payload = entry.payload()?;
-        let name = |member: MemberId| Ok::<_, Error>(personal::present(&self.file.connection, member)?.0);
-        let member = payload.member();
-        Ok(JournalLine {
-            seq: entry.draft.link.seq,
-            at: entry.draft.decided_at,
-            author: entry.draft.author,
-            author_name: name(entry.draft.author)?,
-            kind: payload.kind(),
-            member,
-            member_name: member.map(name).transpose()?.flatten(),
-            payload,
-            hash: entry.hash.to_string(),
-        })
     }
 
     pub(super) fn application_names(&self) -> Result<HashMap<ApplicationId, String>, Error> {

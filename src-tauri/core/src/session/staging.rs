@@ -11,7 +11,7 @@ use super::packaging::{database_in_package, keys_in_package};
 use crate::Error;
 use crate::desktop::Desktop;
 use crate::files::DataFolder;
-use crate::journal;
+use crate::journal::Verification;
 use crate::package::{Archive, Manifest, PackageKind, Packaged};
 use crate::store;
 use crate::vault::Slot;
@@ -122,7 +122,12 @@ impl Staged {
         if whole != "ok" {
             return Err(refuse("the organization in it is not whole".to_owned()));
         }
-        let report = journal::verify(&self.file.connection, fingerprint.as_ref(), None, |_| true)?;
+        // All of it in one go: nobody else has this file open.
+        let mut verification = Verification::new(None);
+        verification.replay(&self.file.connection, u64::MAX)?;
+        let snapshot = self.file.connection.unchecked_transaction()?;
+        let report = verification.finish(&snapshot, fingerprint.as_ref())?;
+        drop(snapshot);
         match report.problems.into_iter().next() {
             Some(problem) => {
                 Err(refuse(format!("the organization in it is not what was signed: {}", problem.sentence)))

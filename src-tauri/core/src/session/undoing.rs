@@ -4,11 +4,11 @@
 use orgdesk_domain::StepId;
 use orgdesk_domain::policy::Invariant;
 
-use super::Session;
 use super::step::Ending;
+use super::{JournalFilter, Session, TakeBack};
 use crate::Error;
-use crate::gate::{Outcome, reversal};
-use crate::journal::Entry;
+use crate::gate::{Outcome, check_reversible, reversal};
+use crate::journal::{Entry, Payload};
 use crate::store::journal;
 
 /// A step that was taken back.
@@ -17,7 +17,9 @@ pub struct Undone {
     pub entry: u64,
     /// What that entry was.
     pub kind: String,
-    /// What taking it back did.
+    /// What taking it back did, entry by entry.
+    pub changes: Vec<Payload>,
+    /// What is answered for it as for any change.
     pub outcome: Outcome,
 }
 
@@ -50,6 +52,7 @@ impl Session {
         };
         let first = step.first().ok_or_else(|| Error::not_found("entry", entry.unwrap_or_default()))?;
         let (entry, count, kind) = (first.draft.link.seq, first.draft.step.count, first.draft.kind.clone());
+        let mut changes = Vec::new();
         let outcome = self.run(ending, |carrying| {
             // Looked at within the transaction: nobody else can take the same step back meanwhile.
             if let Some(by) = self.undone_by(entry, count)? {
@@ -64,27 +67,54 @@ impl Session {
                 }
             }
             if changed {
+                changes = carrying.payloads()?;
                 return Ok(());
             }
             Err(broken(format!("Entry {entry} ({kind}) changed nothing that could be taken back.")))
         })?;
-        Ok(Undone { entry, kind, outcome })
+        Ok(Undone { entry, kind, changes, outcome })
+    }
+
+    /// Whether the step of an entry can be taken back: by its newest entries, which are looked at from the last on.
+    pub(super) fn take_back(&self, entry: &Entry) -> Result<TakeBack, Error> {
+        /// More of a step are not looked at: they are of one kind then, as those of an import are.
+        const LOOKED_AT: u32 = 50;
+        let seq = entry.draft.link.seq;
+        let step = entry.draft.step;
+        let first = seq.saturating_sub(u64::from(step.index));
+        if let Some(by) = self.undone_by(first, step.count)? {
+            return Ok(TakeBack {
+                seq,
+                taken_back_by: Some(by),
+                stays: Some(format!("Entry {by} took it back already.")),
+            });
+        }
+        let stays = |reason: String| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
+        if let Err(doubt) = self.writable() {
+            return stays(doubt.to_string());
+        }
+        let last = first.saturating_add(u64::from(step.count.saturating_sub(1)));
+        for number in (first..=last).rev().take(LOOKED_AT as usize) {
+            let Some(entry) = journal::entry(&self.file.connection, number)? else { continue };
+            let connection = &self.file.connection;
+            match check_reversible(connection, &entry, self.member, self.clock.now(), number == last) {
+                Ok(()) => {}
+                Err(reason @ (Error::Broken(_) | Error::Denied { .. } | Error::NotFound { .. })) => {
+                    return stays(reason.to_string());
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(TakeBack { seq, taken_back_by: None, stays: None })
     }
 
     /// The entries of the step that an entry is part of, oldest first.
     fn step_of(&self, seq: u64) -> Result<Vec<Entry>, Error> {
-        let connection = &self.file.connection;
-        let unknown = || Error::not_found("entry", seq);
-        let entry = journal::entry(connection, seq)?.ok_or_else(unknown)?;
-        // Whoever may see own entries only is told of the others as if there were none.
-        let author = self.journal_author(orgdesk_domain::Action::JournalView)?;
-        if author.is_some_and(|author| author != entry.draft.author) {
-            return Err(unknown());
-        }
+        let entry = self.visible_entry(seq)?;
         let step: StepId = entry.draft.step.id;
         let first = seq.saturating_sub(u64::from(entry.draft.step.index));
         let mut entries = Vec::new();
-        journal::for_each(connection, first, |entry| {
+        journal::for_each(&self.file.connection, first, |entry| {
             let is_within = entry.draft.step.id == step;
             if is_within {
                 entries.push(entry);
@@ -100,7 +130,8 @@ impl Session {
         const PAGE: u32 = 100;
         let mut below = None;
         loop {
-            let page = journal::page(&self.file.connection, Some(self.member), below, PAGE)?;
+            let filter = JournalFilter { below, most: PAGE, ..JournalFilter::default() };
+            let page = journal::page(&self.file.connection, Some(self.member), &filter)?;
             for entry in &page {
                 let first = entry.draft.link.seq.saturating_sub(u64::from(entry.draft.step.index));
                 if entry.draft.changes_something()

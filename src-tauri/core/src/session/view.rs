@@ -42,7 +42,7 @@ pub struct MemberView {
 }
 
 /// An override with the application's name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OverrideView {
     /// For which application.
     pub application: ApplicationId,

@@ -9,5 +9,5 @@ mod tables;
 
 pub(crate) use connection::{StoredKey, WRITER_PATIENCE, open_existing, open_new};
 pub(crate) use schema::{SCHEMA_VERSION, check_version, is_outdated, migrate, strangeness};
-pub(crate) use table::{journal, local, personal};
+pub(crate) use table::{invitation, journal, key, local, member, overriding, personal};
 pub(crate) use tables::Tables;

@@ -115,6 +115,11 @@ impl AccountKeys {
         Self { signing: SigningKey::from_seed(signing), receiving: ReceivingKey::from_seed(*receiving) }
     }
 
+    /// The same keys once more.
+    pub(crate) fn again(&self) -> Self {
+        Self::from_seeds(&Zeroizing::new(*self.signing.seed()), Zeroizing::new(*self.receiving.seed()))
+    }
+
     /// Both public halves.
     pub fn public(&self) -> PublicKeys {
         PublicKeys { signing: self.signing.public(), receiving: self.receiving.public() }

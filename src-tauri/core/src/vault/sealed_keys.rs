@@ -28,6 +28,19 @@ pub struct SealedKeys {
     pub ciphertext: [u8; 80],
 }
 
+/// The key that an account's secret keys are sealed under. Wiped from memory when dropped.
+pub struct UnlockingKey(Zeroizing<[u8; 32]>);
+
+impl UnlockingKey {
+    pub(super) fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.0.as_slice()
+    }
+}
+
 /// The keys could not be sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
@@ -91,13 +104,34 @@ impl SealedKeys {
         public: &PublicKeys,
         password: &Password,
     ) -> Result<AccountKeys, OpenError> {
+        self.open_with(account, public, &self.unlocking_key(password)?)
+    }
+
+    /// The key that the password leads to. Slow on purpose.
+    ///
+    /// # Errors
+    /// [`OpenError::WrongPassword`] for any other password.
+    pub fn unlocking_key(&self, password: &Password) -> Result<UnlockingKey, OpenError> {
         let (key, password_check) = split(&self.parameters.derive(password)?);
         // `blake3::Hash` compares in constant time; both sides are hashes already.
         if blake3::hash(&password_check) != blake3::hash(&self.password_check) {
             return Err(OpenError::WrongPassword);
         }
+        Ok(UnlockingKey(key))
+    }
+
+    /// Opens the keys with what the password leads to.
+    ///
+    /// # Errors
+    /// [`OpenError::Damaged`] where the keys, the account or its public keys are not those that were sealed.
+    pub fn open_with(
+        &self,
+        account: AccountId,
+        public: &PublicKeys,
+        UnlockingKey(key): &UnlockingKey,
+    ) -> Result<AccountKeys, OpenError> {
         let binding = binding(account, public, &self.parameters);
-        let plain = XChaCha20Poly1305::new((&*key).into())
+        let plain = XChaCha20Poly1305::new((&**key).into())
             .decrypt(&self.nonce.into(), Payload { msg: &self.ciphertext, aad: &binding })
             .map_err(|_| OpenError::Damaged)?;
         let plain = Zeroizing::new(plain);

@@ -14,6 +14,7 @@ const PLAN: &[(&str, &str, &[&str])] = &[
     ("orgdesk-cli", "src-tauri/cli", &["orgdesk-core", "orgdesk-domain"]),
     ("orgdesk-desktop", "", &["orgdesk-core", "orgdesk-domain"]),
     ("orgdesk-tests", "tests", &["orgdesk-api", "orgdesk-core", "orgdesk-domain"]),
+    ("orgdesk-minimal-window", "tests/minimal", &[]),
     ("xtask", "src-tauri/xtask", &[]),
 ];
 

@@ -4,6 +4,7 @@ use orgdesk_domain::id::AccountId;
 use orgdesk_domain::{EmailAddress, Timestamp};
 use rusqlite::{Connection, Params, Row, Transaction, named_params};
 
+use super::keyring_unlock;
 use crate::accounts::account::{Account, StoredAccount};
 use crate::accounts::error::StorageError;
 use crate::vault::{DerivationParameters, PublicKeys, SealedKeys};
@@ -77,7 +78,8 @@ pub(in crate::accounts) fn rename(write: &Transaction<'_>, account: &Account) ->
     Ok(())
 }
 
-/// Replaces the sealed keys, unless they are no longer the old ones; says whether it did.
+/// Replaces the sealed keys, unless they are no longer the old ones; says whether it did. What the keyring opened
+/// goes with the old ones.
 pub(in crate::accounts) fn replace_sealed_keys(
     write: &Transaction<'_>,
     id: AccountId,
@@ -101,6 +103,10 @@ pub(in crate::accounts) fn replace_sealed_keys(
             ":sealed_keys": new.ciphertext,
         },
     )?;
+    // Sealed under the key of the old password, it opens nothing any more.
+    if replaced == 1 {
+        keyring_unlock::remove(write, id)?;
+    }
     Ok(replaced == 1)
 }
 

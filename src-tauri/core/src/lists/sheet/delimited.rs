@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
         return Err(Error::invalid("file", "the list is empty: it has not even headings"));
     }
     let kind = if delimiter == b'\t' { "TSV" } else { "CSV" };
-    Ok(Sheet { kind, rows, notes: Vec::new() })
+    Ok(Sheet { kind, sheet: None, sheets: Vec::new(), rows, notes: Vec::new() })
 }
 
 /// The numbers of the rows as a spreadsheet counts. The reader leaves empty lines out; a spreadsheet does not.

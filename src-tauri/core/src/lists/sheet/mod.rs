@@ -25,6 +25,10 @@ pub(crate) struct Sheet {
     /// All rows, those of headings included, each with its number as a spreadsheet counts, from 1. Rows of fewer
     /// cells than others are as they are.
     pub(crate) rows: Vec<SheetRow>,
+    /// Of a workbook, the sheet that was read.
+    pub(crate) sheet: Option<String>,
+    /// Of a workbook, all its sheets, in their order.
+    pub(crate) sheets: Vec<String>,
     /// What whoever imports should know of how the file was read, as sentences.
     pub(crate) notes: Vec<String>,
 }
@@ -39,13 +43,18 @@ pub(crate) struct SheetRow {
 }
 
 impl Sheet {
-    /// Reads a file of any kind.
+    /// Reads a file of any kind; of a workbook the sheet chosen, or else the first with anything in it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a file that is of no kind that is known, damaged, or beyond the limits.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
+    /// [`Error::Invalid`] for a file that is of no kind that is known, damaged, or beyond the limits, and for a sheet
+    /// that is not there.
+    pub(crate) fn read(bytes: &[u8], chosen: Option<&str>) -> Result<Self, Error> {
         if workbook::is_workbook(bytes) {
-            return workbook::read(bytes);
+            return workbook::read(bytes, chosen);
+        }
+        if let Some(chosen) = chosen {
+            let problem = format!("“{chosen}” cannot be chosen: the list is no workbook, and has no sheets");
+            return Err(Error::invalid("sheet", problem));
         }
         if bytes.len() > MOST_TEXT {
             let problem =
@@ -89,7 +98,7 @@ mod tests {
         for start in ["Email,Name\n", "[{\"Email\": \"a@b.example\"}]"] {
             let mut bytes = start.as_bytes().to_vec();
             bytes.resize(MOST_TEXT + 1, b' ');
-            let refused = Sheet::read(&bytes).unwrap_err().to_string();
+            let refused = Sheet::read(&bytes, None).unwrap_err().to_string();
             assert!(refused.contains("at most 67108864 are read"), "{refused}");
         }
     }
@@ -98,10 +107,10 @@ mod tests {
     fn more_cells_than_fit_are_refused() {
         let commas = ",".repeat(MOST_COLUMNS - 1) + "\n";
         let list = commas.repeat(MOST_CELLS / MOST_COLUMNS);
-        let fits = Sheet::read(list.as_bytes()).unwrap();
+        let fits = Sheet::read(list.as_bytes(), None).unwrap();
         assert_eq!(fits.rows.len() * MOST_COLUMNS, MOST_CELLS);
         drop(fits);
-        let refused = Sheet::read((list + &commas).as_bytes()).unwrap_err().to_string();
+        let refused = Sheet::read((list + &commas).as_bytes(), None).unwrap_err().to_string();
         assert!(refused.contains("more than 5000000 cells"), "{refused}");
     }
 }

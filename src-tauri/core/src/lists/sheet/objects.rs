@@ -201,7 +201,7 @@ impl Table {
             row.resize(width, None);
             SheetRow { number, cells: row.into_iter().map(Option::unwrap_or_default).collect() }
         }));
-        Ok(Sheet { kind, rows, notes })
+        Ok(Sheet { kind, sheet: None, sheets: Vec::new(), rows, notes })
     }
 }
 

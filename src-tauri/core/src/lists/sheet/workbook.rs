@@ -31,18 +31,18 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND)
 }
 
-/// Reads the first sheet that has anything in it, each row with the number that the spreadsheet shows.
+/// Reads the sheet chosen, or else the first one that has anything in it, each row with the number that the spreadsheet shows.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a workbook that is encrypted, of an older kind, damaged or beyond the limits, and for an
-/// archive of something else.
-pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Error> {
+/// [`Error::Invalid`] for a workbook that is encrypted, of an older kind, damaged or beyond the limits, for an archive
+/// of something else, and for a sheet that is not there or empty.
+pub(super) fn read(bytes: &[u8], chosen: Option<&str>) -> Result<Sheet, Error> {
     if bytes.starts_with(COMPOUND) {
         return Err(Error::invalid("file", compound_problem(bytes)));
     }
     check_archive(bytes)?;
     // The archive is harmless by now, but what is in it may still be damaged in ways that calamine does not foresee.
-    catch_unwind(AssertUnwindSafe(|| first_filled(bytes)))
+    catch_unwind(AssertUnwindSafe(|| sheet(bytes, chosen)))
         .unwrap_or_else(|_| Err(Error::invalid("file", "the workbook is damaged")))
 }
 
@@ -153,7 +153,7 @@ fn unreadable(error: XlsxError) -> Error {
     damaged(error)
 }
 
-fn first_filled(bytes: &[u8]) -> Result<Sheet, Error> {
+fn sheet(bytes: &[u8], chosen: Option<&str>) -> Result<Sheet, Error> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names: Vec<String> = workbook
         .sheets_metadata()
@@ -167,18 +167,43 @@ fn first_filled(bytes: &[u8]) -> Result<Sheet, Error> {
     if names.len() > MOST_ENTRIES {
         return Err(too_large(format!("has {} sheets, at most {MOST_ENTRIES} are read", names.len())));
     }
-    for name in &names {
-        let rows = rows(&mut workbook, name)?;
+    let looked_at = match chosen {
+        Some(chosen) => vec![named(chosen, &names)?],
+        None => names.clone(),
+    };
+    for name in looked_at {
+        let rows = rows(&mut workbook, &name)?;
         if rows.is_empty() {
             continue;
         }
-        let notes = match names.len() {
-            1 => Vec::new(),
-            several => vec![format!("Of the workbook's {several} sheets only “{name}” was read.")],
+        let others: Vec<String> =
+            names.iter().filter(|other| **other != name).map(|other| format!("“{other}”")).collect();
+        let notes = if others.is_empty() {
+            Vec::new()
+        } else {
+            let (several, others) = (names.len(), others.join(", "));
+            vec![format!("Of the workbook's {several} sheets only “{name}” was read, not {others}.")]
         };
-        return Ok(Sheet { kind: "XLSX", rows, notes });
+        return Ok(Sheet { kind: "XLSX", sheet: Some(name), sheets: names, rows, notes });
     }
-    Err(Error::invalid("file", "the workbook is empty: none of its sheets has a cell with anything in it"))
+    Err(match chosen {
+        Some(chosen) => Error::invalid("sheet", format!("“{chosen}” is empty")),
+        None => {
+            Error::invalid("file", "the workbook is empty: none of its sheets has a cell with anything in it")
+        }
+    })
+}
+
+/// The sheet of this name; spreadsheets know no two that differ by case alone.
+fn named(chosen: &str, names: &[String]) -> Result<String, Error> {
+    let wanted = chosen.trim().to_lowercase();
+    let exact = names.iter().find(|name| *name == chosen);
+    exact.or_else(|| names.iter().find(|name| name.trim().to_lowercase() == wanted)).cloned().ok_or_else(
+        || {
+            let there: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+            Error::invalid("sheet", format!("there is no sheet “{chosen}”; there is {}", there.join(", ")))
+        },
+    )
 }
 
 /// The rows of a sheet down to the last that has anything in it.

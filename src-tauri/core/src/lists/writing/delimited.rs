@@ -28,25 +28,25 @@ pub(super) fn write_tsv(
 }
 
 /// Rows of harmless cells.
-pub(super) struct Cells<'w> {
+pub(crate) struct Cells<'w> {
     writer: csv::Writer<&'w mut dyn Write>,
 }
 
 impl<'w> Cells<'w> {
-    pub(super) fn between(delimiter: u8, out: &'w mut dyn Write) -> Self {
+    pub(crate) fn between(delimiter: u8, out: &'w mut dyn Write) -> Self {
         let mut builder = csv::WriterBuilder::new();
         Self { writer: builder.delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(out) }
     }
 
-    pub(super) fn cell(&mut self, text: &str) -> Result<(), Error> {
+    pub(crate) fn cell(&mut self, text: &str) -> Result<(), Error> {
         self.writer.write_field(neutralised(text).as_bytes()).map_err(unwritten)
     }
 
-    pub(super) fn end_row(&mut self) -> Result<(), Error> {
+    pub(crate) fn end_row(&mut self) -> Result<(), Error> {
         self.writer.write_record(None::<&[u8]>).map_err(unwritten)
     }
 
-    pub(super) fn finish(mut self) -> Result<(), Error> {
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
         self.writer.flush().map_err(unwritten)
     }
 }

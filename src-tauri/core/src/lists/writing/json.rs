@@ -49,6 +49,11 @@ pub(super) fn write_json_lines(
     Ok(count)
 }
 
+/// The overrides of a member as an object for each, without blanks.
+pub(in crate::lists) fn overrides_text(member: &MemberView) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&member.overrides.iter().map(WrittenOverride::of).collect::<Vec<_>>())
+}
+
 /// The chosen columns of a member as a JSON object.
 struct Chosen<'a> {
     member: &'a MemberView,

@@ -20,8 +20,10 @@ use super::{ExportFormat, MemberColumn};
 use crate::Error;
 use crate::session::MemberView;
 
+pub(crate) use delimited::Cells;
 #[cfg(test)]
 pub(super) use delimited::write_csv;
+pub(super) use json::overrides_text;
 #[cfg(test)]
 pub(super) use json::write_json;
 
@@ -83,7 +85,7 @@ fn address_of(member: &MemberView) -> &str {
 
 /// The given and the family name for forms that ask for both. What the profile does not say is taken from the name:
 /// the rest of it beside the part that is known, otherwise its last word as the family name.
-fn given_and_family(member: &MemberView) -> (&str, &str) {
+pub(super) fn given_and_family(member: &MemberView) -> (&str, &str) {
     let name = name_of(member);
     let profile = &member.profile;
     match (profile.text(ProfileField::GivenName), profile.text(ProfileField::FamilyName)) {

@@ -1,9 +1,11 @@
 //! The table `invitation`: invitations and codes for rebinding.
 
+use orgdesk_domain::Timestamp;
 use rusqlite::{Connection, Row, params};
 
-use super::Stored;
 use super::value::{from_word, id, millis, optional_id, optional_time, public_keys, time, word};
+use super::{Stored, list};
+use crate::Error;
 use crate::state::{InvitationMeans, InvitationRecord};
 
 impl Stored for InvitationRecord {
@@ -50,4 +52,12 @@ impl Stored for InvitationRecord {
             ])
             .map(|_| ())
     }
+}
+
+/// The open ones that end, or have ended, before an instant.
+pub(crate) fn ending_before(
+    connection: &Connection,
+    instant: Timestamp,
+) -> Result<Vec<InvitationRecord>, Error> {
+    list(connection, "state = 'open' AND expires < ?1 ORDER BY id", [instant.as_unix_millis()])
 }

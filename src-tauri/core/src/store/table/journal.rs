@@ -1,12 +1,14 @@
 //! The table `journal`: entries as they were hashed and signed.
 
 use orgdesk_domain::MemberId;
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::value::{digest, id, optional_id, time};
 use super::{Stored, find, list};
 use crate::Error;
 use crate::journal::{Draft, Entry, Link, StepPlace};
+use crate::session::JournalFilter;
 use crate::vault::Signature;
 
 impl Stored for Entry {
@@ -122,27 +124,47 @@ pub(crate) fn for_each_filed(
     Ok(())
 }
 
-/// The newest entries first, of one author or of all, below a number.
+/// The newest entries first that fit a filter; with an author, only of those that this one wrote.
 pub(crate) fn page(
     connection: &Connection,
     author: Option<MemberId>,
-    below: Option<u64>,
-    most: u32,
+    filter: &JournalFilter,
 ) -> Result<Vec<Entry>, Error> {
-    let below = below.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX);
-    match author {
-        Some(author) => list(
-            connection,
-            "author = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
-            params![author.as_bytes(), below, most],
-        ),
-        None => list(connection, "seq < ?1 ORDER BY seq DESC LIMIT ?2", params![below, most]),
-    }
+    let JournalFilter { below, most, about, by, kind, from, until } = *filter;
+    let mut conditions = vec!["true"];
+    let mut values: Vec<Value> = Vec::new();
+    let mut hold = |condition: &'static str, value: Option<Value>| {
+        if let Some(value) = value {
+            conditions.push(condition);
+            values.push(value);
+        }
+    };
+    let member = |member: MemberId| Value::Blob(member.as_bytes().to_vec());
+    // Beyond what the file can hold, every entry is below.
+    hold("seq < ?", below.and_then(|seq| i64::try_from(seq).ok()).map(Value::Integer));
+    hold("subject = ?", about.map(member));
+    hold("author = ?", by.map(member));
+    hold("author = ?", author.map(member));
+    hold("kind = ?", kind.map(|kind| Value::Text(kind.as_str().to_owned())));
+    hold("decided_at >= ?", from.map(|from| Value::Integer(from.as_unix_millis())));
+    hold("decided_at < ?", until.map(|until| Value::Integer(until.as_unix_millis())));
+    values.push(Value::Integer(i64::from(most)));
+    let condition = format!("{} ORDER BY seq DESC LIMIT ?", conditions.join(" AND "));
+    list(connection, &condition, params_from_iter(values))
 }
 
 /// The entries about one member, oldest first.
 pub(crate) fn about(connection: &Connection, member: MemberId) -> Result<Vec<Entry>, Error> {
     list(connection, "subject = ?1 ORDER BY seq", [member.as_bytes()])
+}
+
+/// The members whom an entry removed that takes another one back.
+pub(crate) fn removed_by_reversal(connection: &Connection) -> Result<Vec<MemberId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT subject FROM journal WHERE reverses IS NOT NULL AND kind = 'member_removed' AND subject IS NOT NULL",
+    )?;
+    let members = statement.query_map([], |row| id(row, 0))?;
+    Ok(members.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The newest entry behind these that takes one of them back.

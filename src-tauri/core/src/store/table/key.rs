@@ -1,9 +1,11 @@
 //! The table `member_key`: the accounts' public keys, as the journal knows them.
 
+use orgdesk_domain::MemberId;
 use rusqlite::{Connection, Row, params};
 
 use super::Stored;
 use super::value::{from_word, id, public_keys, word};
+use crate::Error;
 use crate::state::KeyRecord;
 
 impl Stored for KeyRecord {
@@ -30,4 +32,14 @@ impl Stored for KeyRecord {
             ])
             .map(|_| ())
     }
+}
+
+/// Members whose keys were replaced by others that speak for them now.
+pub(crate) fn replaced(connection: &Connection) -> Result<Vec<MemberId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT gone.member FROM member_key AS gone WHERE gone.state = 'revoked' AND EXISTS (SELECT 1 FROM \
+         member_key AS kept WHERE kept.member = gone.member AND kept.state = 'active') ORDER BY gone.member",
+    )?;
+    let rows = statement.query_map([], |row| id(row, 0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -1,10 +1,16 @@
 //! The table `member`: memberships without names and addresses.
 
+use orgdesk_domain::member::Role;
 use rusqlite::{Connection, Row, params};
 
-use super::Stored;
 use super::value::{digest, id, json, millis, optional_id, optional_time, text, time, to_json};
+use super::{Stored, list};
+use crate::Error;
 use crate::state::MemberRecord;
+
+/// Whoever has an open code that has run out is told of with that code.
+const WITHOUT_CODE: &str = "NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.member = member.id AND \
+     invitation.state = 'open')";
 
 impl Stored for MemberRecord {
     const SELECT: &'static str = "SELECT id, role, status, permission, name, address, earlier_values, \
@@ -50,4 +56,32 @@ impl Stored for MemberRecord {
             ])
             .map(|_| ())
     }
+}
+
+/// Who administers and is active, but has neither a key nor an open code that brings one.
+pub(crate) fn administrators_without_key(connection: &Connection) -> Result<Vec<MemberRecord>, Error> {
+    let condition = format!(
+        "role IN ('owner', 'admin') AND status = 'active' AND {WITHOUT_CODE} AND NOT EXISTS (SELECT 1 FROM \
+         member_key WHERE member_key.member = member.id AND member_key.state = 'active') ORDER BY id"
+    );
+    list(connection, &condition, [])
+}
+
+/// How many are invited and have no open code, by role.
+pub(crate) fn invited_without_code(connection: &Connection) -> Result<Vec<(Role, u64)>, Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT role, count(*) FROM member WHERE status = 'invited' AND {WITHOUT_CODE} GROUP BY role ORDER BY role"
+    ))?;
+    let rows = statement.query_map([], |row| Ok((text(row, 0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The Owners who are active and have a key, at most this many.
+pub(crate) fn owners_who_can_sign_in(connection: &Connection, most: u32) -> Result<Vec<MemberRecord>, Error> {
+    list(
+        connection,
+        "role = 'owner' AND status = 'active' AND EXISTS (SELECT 1 FROM member_key WHERE member_key.member = \
+         member.id AND member_key.state = 'active') ORDER BY id LIMIT ?1",
+        [most],
+    )
 }

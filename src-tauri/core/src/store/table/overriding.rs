@@ -1,9 +1,11 @@
 //! The table `application_override`: permissions for single applications.
 
+use orgdesk_domain::Timestamp;
 use rusqlite::{Connection, Row, params};
 
-use super::Stored;
 use super::value::{id, millis, optional_time, text};
+use super::{Stored, list};
+use crate::Error;
 use crate::state::OverrideRecord;
 
 impl Stored for OverrideRecord {
@@ -29,4 +31,12 @@ impl Stored for OverrideRecord {
             ])
             .map(|_| ())
     }
+}
+
+/// Those that end, or have ended, before an instant.
+pub(crate) fn ending_before(
+    connection: &Connection,
+    instant: Timestamp,
+) -> Result<Vec<OverrideRecord>, Error> {
+    list(connection, "expires < ?1 ORDER BY member, application", [instant.as_unix_millis()])
 }

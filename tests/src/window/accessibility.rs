@@ -20,7 +20,7 @@ const CHECK: &str = r#"
 
 impl Driven {
     /// Looks at the screen as it is now: a picture, and no violation.
-    pub(crate) async fn check_screen(&self, screen: &str) {
+    pub async fn check_screen(&self, screen: &str) {
         self.picture(screen).await;
         if self.run("return typeof axe", vec![]).await != json!("object") {
             self.run(&axe(), vec![]).await;

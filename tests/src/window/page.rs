@@ -50,52 +50,52 @@ const FIND: &str = r#"
 
 impl Driven {
     /// Presses the button, tab or link of this name.
-    pub(crate) async fn press(&self, name: &str) {
+    pub async fn press(&self, name: &str) {
         let element = self.found("press", name).await;
         element.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be pressed: {error}"));
     }
 
     /// Types into the field of this label, in place of what stands there.
-    pub(crate) async fn fill(&self, label: &str, text: &str) {
+    pub async fn fill(&self, label: &str, text: &str) {
         let field = self.found("field", label).await;
         field.clear().await.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
         field.send_keys(text).await.unwrap_or_else(|error| panic!("“{label}” takes no text: {error}"));
     }
 
     /// Chooses an option by its value.
-    pub(crate) async fn choose(&self, label: &str, value: &str) {
+    pub async fn choose(&self, label: &str, value: &str) {
         let field = self.found("field", label).await;
         let chosen = field.select_by_value(value).await;
         chosen.unwrap_or_else(|error| panic!("“{label}” has no option “{value}”: {error}"));
     }
 
     /// Chooses an option by what it says.
-    pub(crate) async fn choose_shown(&self, label: &str, text: &str) {
+    pub async fn choose_shown(&self, label: &str, text: &str) {
         let field = self.found("field", label).await;
         let chosen = field.select_by_label(text).await;
         chosen.unwrap_or_else(|error| panic!("“{label}” has no option “{text}”: {error}"));
     }
 
     /// Presses keys while no field has the focus.
-    pub(crate) async fn press_keys(&self, keys: &str) {
+    pub async fn press_keys(&self, keys: &str) {
         let page = self.client.find(Locator::Css("body")).await.expect("a page");
         page.send_keys(keys).await.unwrap_or_else(|error| panic!("{keys:?} cannot be pressed: {error}"));
     }
 
     /// Presses a choice or a box to tick, by its label.
-    pub(crate) async fn press_field(&self, label: &str) {
+    pub async fn press_field(&self, label: &str) {
         let field = self.found("field", label).await;
         field.click().await.unwrap_or_else(|error| panic!("“{label}” cannot be pressed: {error}"));
     }
 
     /// Waits until a text can be read on the page.
-    pub(crate) async fn shows(&self, text: &str) {
+    pub async fn shows(&self, text: &str) {
         let script = "return document.body.innerText.replace(/[\\u2068\\u2069]/g, '').includes(arguments[0])";
         self.until(&format!("“{text}” is shown"), script, vec![json!(text)]).await;
     }
 
     /// Waits until a script answers something other than false or null, and answers that.
-    pub(crate) async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
         let wait = async {
             loop {
                 let answer = self.run(script, arguments.clone()).await;
@@ -116,7 +116,7 @@ impl Driven {
     }
 
     /// Runs a script on the page.
-    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute(script, arguments)
             .await
@@ -124,7 +124,7 @@ impl Driven {
     }
 
     /// Keeps a picture of the window where `ORGDESK_SHOTS` names a folder.
-    pub(crate) async fn picture(&self, name: &str) {
+    pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("ORGDESK_SHOTS").map(std::path::PathBuf::from) else { return };
         let picture = self.client.screenshot().await.expect("a picture of the window");
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
@@ -133,7 +133,7 @@ impl Driven {
     }
 
     /// The element of this kind and name, once it is there.
-    pub(crate) async fn found(&self, kind: &str, name: &str) -> Element {
+    pub async fn found(&self, kind: &str, name: &str) -> Element {
         let what = format!("there is a {kind} “{name}”");
         let answer = self.until(&what, FIND, vec![json!(kind), json!(name)]).await;
         let id = answer.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);

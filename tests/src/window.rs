@@ -1,0 +1,10 @@
+//! Driving the desktop app in its real window: what the window tests, the pictures and the benchmarks share.
+
+mod accessibility;
+mod driven;
+mod marked;
+mod page;
+mod sentinel;
+
+pub use driven::{Colours, Driven, Start, program};
+pub use sentinel::Sentinel;

@@ -1,0 +1,58 @@
+// German: the settings of an account and of this desktop, and the sample organization.
+
+export const accountSettings = {
+  "preferences.title": "Einstellungen",
+  "preferences.open": "Einstellungen…",
+  "preferences.person": "Sie",
+  "preferences.personHint": "So melden Sie sich an. Wie eine Organisation Sie nennt, führt sie selbst; das bleibt, wie es ist.",
+  "preferences.personSave": "Name und Adresse speichern",
+  "preferences.personSaved": "Name und Adresse sind gespeichert",
+  "preferences.fingerprintCopy": "Kopieren",
+  "preferences.fingerprintCopied": "Fingerabdruck kopiert",
+
+  "preferences.desktop": "Dieser Arbeitsplatz",
+  "preferences.asSystem": "Wie das System",
+  "preferences.language": "Sprache",
+  "preferences.theme": "Erscheinungsbild",
+  "preferences.light": "Hell",
+  "preferences.dark": "Dunkel",
+  "preferences.contrast": "Kontrast",
+  "preferences.moreContrast": "Hoch",
+  "preferences.zoom": "Größe aller Inhalte",
+  "preferences.percent": "{zoom} %",
+  "preferences.lockAfter": "Sperren, wenn niemand da ist, nach",
+  "preferences.minutes": { one: "{count} Minute", other: "{count} Minuten" },
+
+  "preferences.password": "Passwort",
+  "preferences.oldPassword": "Bisheriges Passwort",
+  "preferences.newPassword": "Neues Passwort",
+  "preferences.passwordChange": "Passwort ändern",
+  "preferences.passwordChanged": "Das Passwort ist geändert",
+  "preferences.passwordChangedKeyring": "Das Passwort ist geändert. Ab jetzt entsperrt nur noch das Passwort Ihr Konto.",
+
+  "preferences.keyring": "Mit der Anmeldung an diesem Computer entsperren",
+  "preferences.keyringMeans": "Wer als Sie an diesem Computer angemeldet ist, kann Orgdesk dann ohne Ihr Passwort öffnen. Der Schlüssel liegt im Schlüsselbund des Systems. Ihr Passwort gilt weiterhin.",
+  "preferences.keyringOn": "Für Ihr Konto ist das eingeschaltet.",
+  "preferences.keyringOff": "Das ist ausgeschaltet: Nur Ihr Passwort entsperrt Ihr Konto.",
+  "preferences.keyringProof": "Ihr Passwort zum Einschalten",
+  "preferences.keyringTurnOn": "Einschalten",
+  "preferences.keyringTurnOff": "Ausschalten",
+  "preferences.keyringIsOn": "Ab jetzt entsperrt auch die Anmeldung an diesem Computer Ihr Konto",
+  "preferences.keyringIsOff": "Ab jetzt entsperrt nur Ihr Passwort Ihr Konto",
+  "preferences.keyringAsking": "Der Schlüsselbund des Systems wird gefragt…",
+
+  "preferences.log": "Protokolldatei",
+  "preferences.logMeans": "Zur Fehlersuche. Darin stehen Namen von Befehlen, ihre Dauer und Fehlercodes, aber nichts über Sie oder andere.",
+  "preferences.logShow": "Protokolldatei zeigen",
+
+  "signIn.keyring": "Mit der Anmeldung an diesem Computer entsperren",
+
+  "sample.title": "Erst einmal umsehen",
+  "sample.intro": "Eine Beispielorganisation mit erfundenen Personen und Anwendungen. Sie lässt sich mit einem Klick entfernen.",
+  "sample.make": "Beispielorganisation öffnen",
+  "sample.making": "Die Beispielorganisation wird angelegt…",
+  "sample.banner": "Das ist eine Beispielorganisation. Probieren Sie aus, was Sie möchten: Niemand darin ist echt.",
+  "sample.remove": "Beispiel entfernen",
+  "sample.removed": "Die Beispielorganisation ist entfernt",
+  "sample.mark": "Beispiel",
+};

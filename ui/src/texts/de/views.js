@@ -1,0 +1,60 @@
+// German: columns, views, pending invitations and printing of the table, and going through members in the drawer.
+
+export const views = {
+  "views.open": "Ansichten",
+  "views.none": "Noch keine Ansicht gespeichert. Eine Ansicht ist ein Filter mit Spalten und Reihenfolge unter einem Namen.",
+  "views.saveAs": "Aktuelle Ansicht speichern als",
+  "views.save": "Speichern",
+  "views.hint": "Sie lässt sich unter demselben Namen als Liste exportieren.",
+  "views.overwrite": "Änderungen speichern unter",
+  "views.changed": "(geändert)",
+  "views.forget": "Ansicht {name} löschen",
+  "views.saved": "Die Ansicht {name} ist gespeichert.",
+  "views.forgotten": "Die Ansicht {name} ist gelöscht.",
+
+  "columns.open": "Spalten",
+  "columns.title": "Spalten der Tabelle",
+  "columns.usual": "Übliche Spalten",
+  "columns.up": "{name} eine Stelle nach vorn",
+  "columns.down": "{name} eine Stelle nach hinten",
+
+  "column.invited_at": "Eingeladen",
+  "column.invited_until": "Bis",
+  "column.invitation": "Einladung",
+
+  "invitations.pending": { one: "{count} offene Einladung", other: "{count} offene Einladungen" },
+  "invitations.noCode": "Kein Code",
+  "invitations.noEnd": "Ohne Ende",
+  "invitations.over": "Abgelaufen am {day}",
+  "invitations.renew": "Erneuern",
+  "invitations.renewOf": "Einladung von {name} erneuern",
+  "invitations.revoke": "Widerrufen",
+  "invitations.revokeOf": "Einladung von {name} widerrufen",
+
+  "export.chosen": { one: "Das ausgewählte Mitglied", other: "Die {count} ausgewählten Mitglieder" },
+
+  "print.open": "Drucken…",
+  "print.title": "Diese Liste ist zu lang, um sie hier zu drucken",
+  "print.tooLong": "Die Tabelle zeigt {count} Mitglieder; aus diesem Fenster werden höchstens {most} gedruckt.",
+  "print.byFile": "Exportieren Sie sie stattdessen als HTML-Datei: Jeder Browser öffnet und druckt sie. Oder filtern Sie die Tabelle zuerst.",
+  "print.export": "Als HTML exportieren…",
+
+  "member.previous": "Voriges Mitglied",
+  "member.next": "Nächstes Mitglied",
+  "member.keys": "Alt+↑ und Alt+↓ oder K und J",
+  "member.draftOpen": "Speichern oder verwerfen Sie zuerst, was Sie hier gewählt haben.",
+  "member.wholeHistory": "Alles anzeigen",
+  "member.addTag": "Schlagwort hinzufügen",
+  "member.addTagDo": "Hinzufügen",
+  "member.dropTag": "Schlagwort {name} wegnehmen",
+  "member.tagsSaved": "Die Schlagwörter von {name} wurden geändert.",
+
+  "shortcuts.select": "Alle angezeigten Mitglieder auswählen",
+  "shortcuts.print": "Mitgliederliste drucken",
+  "shortcuts.choose": "Zeile auswählen; mit Umschalt einen Bereich",
+  "shortcuts.choose.keys": "Leertaste, Umschalt+↑ ↓",
+  "shortcuts.unchoose": "Auswahl aufheben",
+  "shortcuts.unchoose.keys": "Esc",
+  "shortcuts.neighbour": "Nächstes und voriges Mitglied in der Seitenleiste",
+  "shortcuts.neighbour.keys": "J K, Alt+↑ ↓",
+};

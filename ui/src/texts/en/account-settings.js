@@ -1,0 +1,58 @@
+// English: the settings of an account and of this desktop, and the sample organization.
+
+export const accountSettings = {
+  "preferences.title": "Settings",
+  "preferences.open": "Settings…",
+  "preferences.person": "You",
+  "preferences.personHint": "This is how you sign in. What an organization calls you is its own record, and stays as it is.",
+  "preferences.personSave": "Save name and address",
+  "preferences.personSaved": "Name and address are saved",
+  "preferences.fingerprintCopy": "Copy",
+  "preferences.fingerprintCopied": "Fingerprint copied",
+
+  "preferences.desktop": "This desktop",
+  "preferences.asSystem": "As the system",
+  "preferences.language": "Language",
+  "preferences.theme": "Appearance",
+  "preferences.light": "Light",
+  "preferences.dark": "Dark",
+  "preferences.contrast": "Contrast",
+  "preferences.moreContrast": "High",
+  "preferences.zoom": "Size of everything",
+  "preferences.percent": "{zoom} %",
+  "preferences.lockAfter": "Lock when nobody is there for",
+  "preferences.minutes": { one: "{count} minute", other: "{count} minutes" },
+
+  "preferences.password": "Password",
+  "preferences.oldPassword": "Present password",
+  "preferences.newPassword": "New password",
+  "preferences.passwordChange": "Change password",
+  "preferences.passwordChanged": "The password is changed",
+  "preferences.passwordChangedKeyring": "The password is changed. From now on only the password unlocks your account.",
+
+  "preferences.keyring": "Unlock with this computer’s login",
+  "preferences.keyringMeans": "Whoever is logged in on this computer as you can then open Orgdesk without your password. The key lies in the system’s keyring. Your password works as ever.",
+  "preferences.keyringOn": "It is on for your account.",
+  "preferences.keyringOff": "It is off: only your password unlocks your account.",
+  "preferences.keyringProof": "Your password, to turn it on",
+  "preferences.keyringTurnOn": "Turn on",
+  "preferences.keyringTurnOff": "Turn off",
+  "preferences.keyringIsOn": "This computer’s login unlocks your account from now on",
+  "preferences.keyringIsOff": "From now on only your password unlocks your account",
+  "preferences.keyringAsking": "Asking the system’s keyring…",
+
+  "preferences.log": "Log file",
+  "preferences.logMeans": "For finding faults. It holds names of commands, how long they took and codes of failures, and nothing of you or anybody else.",
+  "preferences.logShow": "Show log file",
+
+  "signIn.keyring": "Unlock with this computer’s login",
+
+  "sample.title": "Look around first",
+  "sample.intro": "A sample organization with made-up people and applications. It is removed in one click.",
+  "sample.make": "Open a sample organization",
+  "sample.making": "Making the sample organization…",
+  "sample.banner": "This is a sample organization. Try whatever you like: nobody in it is real.",
+  "sample.remove": "Remove sample",
+  "sample.removed": "The sample organization is removed",
+  "sample.mark": "sample",
+};

@@ -1,0 +1,60 @@
+// English: columns, views, pending invitations and printing of the table, and going through members in the drawer.
+
+export const views = {
+  "views.open": "Views",
+  "views.none": "No view is kept yet. A view is a filter, columns and an order under a name.",
+  "views.saveAs": "Save the current view as",
+  "views.save": "Save",
+  "views.hint": "It can be exported as a list under the same name.",
+  "views.overwrite": "Save the changes as",
+  "views.changed": "(changed)",
+  "views.forget": "Forget the view {name}",
+  "views.saved": "The view {name} is kept.",
+  "views.forgotten": "The view {name} is forgotten.",
+
+  "columns.open": "Columns",
+  "columns.title": "Columns of the table",
+  "columns.usual": "Usual columns",
+  "columns.up": "Move {name} one place to the front",
+  "columns.down": "Move {name} one place to the back",
+
+  "column.invited_at": "Invited",
+  "column.invited_until": "Until",
+  "column.invitation": "Invitation",
+
+  "invitations.pending": { one: "{count} pending invitation", other: "{count} pending invitations" },
+  "invitations.noCode": "No code",
+  "invitations.noEnd": "Without end",
+  "invitations.over": "Ended {day}",
+  "invitations.renew": "Renew",
+  "invitations.renewOf": "Renew the invitation of {name}",
+  "invitations.revoke": "Revoke",
+  "invitations.revokeOf": "Revoke the invitation of {name}",
+
+  "export.chosen": { one: "The {count} selected member", other: "The {count} selected members" },
+
+  "print.open": "Print…",
+  "print.title": "This list is too long to print here",
+  "print.tooLong": "The table shows {count} members; at most {most} are printed from this window.",
+  "print.byFile": "Export it as an HTML file instead: every browser opens and prints that. Or filter the table first.",
+  "print.export": "Export as HTML…",
+
+  "member.previous": "Previous member",
+  "member.next": "Next member",
+  "member.keys": "Alt+↑ and Alt+↓, or K and J",
+  "member.draftOpen": "Save or discard what you chose here first.",
+  "member.wholeHistory": "Show all",
+  "member.addTag": "Add a tag",
+  "member.addTagDo": "Add",
+  "member.dropTag": "Take the tag {name} away",
+  "member.tagsSaved": "The tags of {name} were changed.",
+
+  "shortcuts.select": "Select all members shown",
+  "shortcuts.print": "Print the member list",
+  "shortcuts.choose": "Select a row; with Shift a range",
+  "shortcuts.choose.keys": "Space, Shift+↑ ↓",
+  "shortcuts.unchoose": "Clear the selection",
+  "shortcuts.unchoose.keys": "Esc",
+  "shortcuts.neighbour": "Next and previous member in the drawer",
+  "shortcuts.neighbour.keys": "J K, Alt+↑ ↓",
+};
