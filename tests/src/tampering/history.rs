@@ -63,7 +63,11 @@ impl History {
         }
         let own = self.entries.iter().filter(|entry| entry.draft.author == author).count() as u64;
         let link = Link { seq: head.draft.link.seq + 1, author_seq: own, previous: head.hash };
-        let draft = draft(&head.draft.organization, author, link, at, payload, sum_of(&records).digest());
+        let draft = Draft {
+            // On the desktop that has the organization.
+            device: head.draft.device,
+            ..draft(&head.draft.organization, author, link, at, payload, sum_of(&records).digest())
+        };
         self.entries.push(draft.sign(key, proof));
     }
 

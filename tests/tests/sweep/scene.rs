@@ -16,7 +16,7 @@ use orgdesk_core::domain::{
 };
 use orgdesk_core::lists::ImportedRow;
 use orgdesk_core::{Change, ChosenAccount, Desktop, Error, Invitee, Session, Touched};
-use orgdesk_tests::stage::{Stage, application, email, member};
+use orgdesk_tests::stage::{Stage, application, email, keep_device, member};
 
 use crate::actors::{Actor, Target};
 
@@ -201,6 +201,7 @@ impl World {
     pub(crate) fn new(scene: &Scene, actor: Actor) -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(scene.stage.folder.path(), folder.path());
+        keep_device(&folder.path().join("data"));
         let clock = Arc::new(SetClock::at("2026-06-02T12:00:00Z".parse::<Timestamp>().unwrap()));
         let desktop = Stage::open(folder.path(), Arc::clone(&clock));
         let enter = |actor| desktop.enter(Arc::clone(&scene.accounts[&actor]), scene.organization);

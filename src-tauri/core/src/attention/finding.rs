@@ -53,7 +53,10 @@ pub(crate) fn find(
         let why = why.trim_end_matches('.').to_owned();
         found.push(Found::open(MatterKind::ReadOnly { why }, Severity::Overdue, None));
     }
-    if let Some(newest) = journal::head(connection)?.map(|head| head.draft.decided_at).filter(|newest| *newest > at.plus_days(1)) {
+    if let Some(newest) = journal::head(connection)?
+        .map(|head| head.draft.decided_at)
+        .filter(|newest| *newest > at.plus_days(1))
+    {
         found.push(Found::open(MatterKind::ClockBehind { newest }, Severity::Overdue, None));
     }
     if Tables(connection).organization()?.rotation_due {

@@ -116,8 +116,14 @@ impl Session {
 
     /// Refuses to write into a file that is not what it should be: not a change, not a refusal, not the entry of a
     /// list that leaves.
-    pub(super) fn writable(&self) -> Result<(), Error> {
+    pub(super) fn writable(&mut self) -> Result<(), Error> {
         self.undoubted()?;
+        let _lock = self.ready()?;
+        self.written_here()
+    }
+
+    /// Refuses where another desktop writes the organization, for whoever holds a lock of it.
+    pub(super) fn written_here(&self) -> Result<(), Error> {
         match self.written_elsewhere()? {
             Some(elsewhere) => Err(Error::ReadOnly(elsewhere.to_string())),
             None => Ok(()),

@@ -62,7 +62,8 @@ impl Session {
 
     fn rotate(&mut self, _alone: &OrganizationLock) -> Result<(), Error> {
         self.reopen_if_replaced()?;
-        self.writable()?;
+        self.undoubted()?;
+        self.written_here()?;
         self.still_trusted()?;
         let organization = self.records().organization()?;
         if !organization.rotation_due || !self.remains()? {

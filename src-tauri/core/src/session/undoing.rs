@@ -90,7 +90,7 @@ impl Session {
             });
         }
         let stays = |reason: String| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
-        if let Err(doubt) = self.writable() {
+        if let Err(doubt) = self.undoubted().and_then(|()| self.written_here()) {
             return stays(doubt.to_string());
         }
         let last = first.saturating_add(u64::from(step.count.saturating_sub(1)));
