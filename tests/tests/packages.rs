@@ -246,7 +246,7 @@ fn an_account_moves_with_everything_and_its_password() {
     assert!(two.there.desktop.accounts().list().unwrap().is_empty());
     let taken = two.there.desktop.open_account(&file, &orgdesk_tests::stage::password()).unwrap();
     assert_eq!(taken.organizations.len(), 3);
-    for (id, opened) in taken.organizations {
+    for orgdesk_core::TakenInOrganization { id, opened } in taken.organizations {
         let (mut session, _) = opened.unwrap();
         assert_proved(&mut session);
         assert_eq!(session.writer_elsewhere().unwrap().is_none(), id != third, "{id}");

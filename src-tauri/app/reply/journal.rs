@@ -232,7 +232,9 @@ pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) ->
             "Encrypted the file anew, because somebody who had a key has gone".to_owned()
         }
         Payload::OrganizationCopied { .. } => "Made a copy of the whole organization".to_owned(),
-        Payload::OrganizationHandedOver { .. } => "Handed the organization over to another desktop".to_owned(),
+        Payload::OrganizationHandedOver { .. } => {
+            "Handed the organization over to another desktop".to_owned()
+        }
         Payload::HandOverOpened { .. } => "Opened the hand-over; this desktop writes from here on".to_owned(),
         Payload::WritingTaken {} => {
             "Took the writing to this desktop; what another one wrote since is given up".to_owned()

@@ -60,7 +60,7 @@ pub use exporting::{Destination, Exported, MemberExport};
 pub use journal_export::JournalFormat;
 pub use journal_page::{JournalEntryView, JournalFilter, JournalLine, TakeBack};
 pub use many::{HeldRights, ManyChange, ManyPlan, PlannedMember, RefusedMember};
-pub use moving::{Moved, TakenIn};
+pub use moving::{Moved, TakenIn, TakenInOrganization};
 pub use proving::Proving;
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, OrganizationView, RecoveryKeyView};

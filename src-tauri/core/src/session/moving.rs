@@ -36,8 +36,16 @@ pub struct Moved {
 pub struct TakenIn {
     /// The account, unlocked.
     pub account: Arc<UnlockedAccount>,
-    /// Each organization, opened or with the reason why it was not.
-    pub organizations: Vec<(OrganizationId, Result<(Session, Arrival), Error>)>,
+    /// Each organization.
+    pub organizations: Vec<TakenInOrganization>,
+}
+
+/// An organization that came with an account.
+pub struct TakenInOrganization {
+    /// Which.
+    pub id: OrganizationId,
+    /// It, opened, or the reason why it is not.
+    pub opened: Result<(Session, Arrival), Error>,
 }
 
 impl Desktop {
@@ -86,9 +94,9 @@ impl Desktop {
         let account =
             Arc::new(self.accounts().take_in(&archive.bytes(ACCOUNT, MOST_ACCOUNT_BYTES)?, password)?);
         let ids: Vec<_> = archive.manifest.organizations.iter().map(|one| one.organization).collect();
-        let open = |organization| {
-            let opened = self.open_packaged(Arc::clone(&account), path, organization);
-            (organization, opened)
+        let open = |id| {
+            let opened = self.open_packaged(Arc::clone(&account), path, id);
+            TakenInOrganization { id, opened }
         };
         let organizations = ids.into_iter().map(open).collect();
         Ok(TakenIn { account, organizations })
