@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use orgdesk_core::domain::access::ApplicationPermission::CustomAppEditor;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::journal::Elsewhere;
 use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Relation, Session};
 use orgdesk_tests::stage::{Stage, application, member};
@@ -188,7 +189,7 @@ fn a_package_that_was_altered_is_refused_whole() {
     for place in [200, whole.len() / 2, whole.len() - 40] {
         let mut altered = whole.clone();
         altered[place] ^= 0x10;
-        std::fs::write(&path, &altered).unwrap();
+        write_owner_only(&path, &altered).unwrap();
         let read = two.there.desktop.open_package(two.there.unlock(BEN), &path, false).map(|_| ());
         assert!(read.is_err(), "{place}");
         assert_eq!(two.there.desktop.organizations_of(two.there.unlock(BEN).id()).unwrap(), [count]);
@@ -210,11 +211,11 @@ fn a_reply_counts_once_for_its_own_invitation_only() {
     let own = member(&mut owner, OWNER).to_string();
     let bens = member(&mut owner, BEN).to_string();
     for (from, to) in [(ben.id().to_string(), eve.id().to_string()), (bens, own)] {
-        std::fs::write(&reply, text.replace(&from, &to)).unwrap();
+        write_owner_only(&reply, text.replace(&from, &to).as_bytes()).unwrap();
         let refused = owner.take_reply_in(&reply).map(|_| ());
         assert!(matches!(&refused, Err(Error::Invalid { .. } | Error::Denied { .. })), "{refused:?}");
     }
-    std::fs::write(&reply, &text).unwrap();
+    write_owner_only(&reply, text.as_bytes()).unwrap();
     owner.take_reply_in(&reply).unwrap();
     assert!(matches!(owner.take_reply_in(&reply), Err(Error::Broken(_))));
     assert_proved(&mut owner);
