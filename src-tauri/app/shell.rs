@@ -2,7 +2,9 @@
 //!
 //! One mutex: the pages ask one thing after another, and locking must leave nothing behind that still works.
 
+use orgdesk_core::domain::language::Language;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
 
@@ -25,6 +27,7 @@ use crate::settings::Preferences;
 /// The state behind the window.
 pub struct Shell {
     inside: Arc<Mutex<Inside>>,
+    language: AtomicUsize,
     /// When somebody last gave a sign of life.
     pub idle: Idle,
     /// Who answers when a file is asked for.
@@ -128,6 +131,7 @@ impl Shell {
             preferences,
             keyring,
             log,
+            language: AtomicUsize::new(0),
         }
     }
 
@@ -146,6 +150,17 @@ impl Shell {
             keyring: Arc::new(SystemKeyring),
             log: Log::new(Box::new(move || Ok(of_log()?.logs_folder()?)), Arc::new(SystemClock)),
         })
+    }
+
+    /// The language in which answers are given.
+    pub fn language(&self) -> Language {
+        Language::ALL.get(self.language.load(Ordering::Relaxed)).copied().unwrap_or(Language::English)
+    }
+
+    /// Gives answers in a language from now on.
+    pub fn speak(&self, language: Language) {
+        let place = Language::ALL.iter().position(|one| *one == language).unwrap_or_default();
+        self.language.store(place, Ordering::Relaxed);
     }
 
     /// Does work off the window's thread. It counts as a sign of life.
@@ -211,7 +226,8 @@ impl Shell {
         work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let inside = Arc::clone(&self.inside);
-        apart(move || work(&mut entered(&inside))).await
+        let done = apart(move || work(&mut entered(&inside))).await;
+        done.map_err(|failure| failure.spoken(self.language()))
     }
 }
 

@@ -13,17 +13,17 @@ use crate::reply::{
     ActionLine, Answer, ChangePreview, Failure, Matrix, Place, WhatCan, WhatCanPlace, WhoCan, add_alike,
 };
 use crate::shell::Shell;
-use crate::words;
 
 /// Everything that can be asked about.
 #[tauri::command]
-pub(crate) fn actions() -> Vec<ActionLine> {
+pub(crate) fn actions(shell: State<'_, Shell>) -> Vec<ActionLine> {
+    let language = shell.language();
     let line = |action: &Action| ActionLine {
         name: *action,
         on: if action.is_on_application() { Place::Application } else { Place::Organization },
         sections: action.takes_section(),
         roles: action.takes_role(),
-        sentence: words::of(*action).to_owned(),
+        sentence: action.words(language).to_owned(),
     };
     Action::ALL.iter().map(line).collect()
 }
@@ -40,12 +40,13 @@ pub(crate) async fn check(
     role: Option<String>,
     at: Option<String>,
 ) -> Result<Answer, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let about = session.find_member(&member)?;
             let question = question(session, &action, section, application, role)?;
             let at = read_some("at", at.as_deref())?;
-            Ok(session.check(about, &question, at)?.into())
+            Ok(Answer::of(session.check(about, &question, at)?, language))
         })
         .await
 }
@@ -139,6 +140,7 @@ pub(crate) async fn member_change_preview(
     permission: Option<String>,
     keep_overrides: Option<bool>,
 ) -> Result<ChangePreview, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let member: MemberId = read("member", &id)?;
@@ -157,7 +159,7 @@ pub(crate) async fn member_change_preview(
             }
             let before = session.member_view(member)?;
             let after = changed_member(&before, role, permission, keep_overrides);
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let (before, after) = (Abilities::of(&before, &grounds), Abilities::of(&after, &grounds));
             Ok(ChangePreview { loses: before.beyond(&after), gains: after.beyond(&before) })
         })

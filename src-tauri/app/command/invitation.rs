@@ -3,6 +3,7 @@
 use orgdesk_core::accounts::Account;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{AccountId, EmailAddress, MemberId};
 use orgdesk_core::{Change, ChosenAccount, Error, InvitationView, Invitee, IssuedFor, Outcome, Session};
 use serde::Deserialize;
@@ -130,9 +131,9 @@ fn invitee(text: &str) -> Result<Invitee, Error> {
         Some((name, address)) => (name.trim().trim_matches('"'), address),
         None => ("", text),
     };
-    let field = format!("address “{text}”");
+    let field = said!("address “{text}”", text);
     let address: EmailAddress = read(&field, address.trim())?;
-    let name = if name.is_empty() { None } else { Some(read(&field, name)?) };
+    let name = if name.is_empty() { None } else { Some(read(field, name)?) };
     Ok(Invitee { address, name, account: None })
 }
 

@@ -16,7 +16,7 @@ pub(crate) async fn recovery_key_create(shell: State<'_, Shell>) -> Result<Recov
         .with_session(|session| {
             let outcome = session.apply(Change::CreateRecoveryKey)?;
             let made = outcome.codes.first();
-            let made = made.ok_or_else(|| Error::System("the step made no recovery key".to_owned()))?;
+            let made = made.ok_or_else(|| Error::System("the step made no recovery key".into()))?;
             Ok(RecoveryWords { words: made.code.words().to_string() })
         })
         .await

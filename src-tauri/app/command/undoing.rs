@@ -14,15 +14,18 @@ const PREVIEWED: usize = 20;
 /// Takes the step back that an entry is part of; without one, the newest own change.
 #[tauri::command]
 pub(crate) async fn undo(shell: State<'_, Shell>, entry: Option<u64>) -> Result<Undone, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             // Afterwards an application that was made is not there any more to be named.
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let undone = session.undo(entry)?;
             let name = |id: ApplicationId| grounds.application(id);
             let line = line(session, undone.entry)?;
             Ok(Undone {
-                sentence: line.as_ref().map_or(undone.kind, |line| journal_sentence(&line.payload, &name)),
+                sentence: line
+                    .as_ref()
+                    .map_or(undone.kind, |line| journal_sentence(&line.payload, &name, language)),
                 name: line.and_then(|line| line.member_name).map(String::from),
                 count: undone.outcome.touched.len(),
             })

@@ -1,5 +1,6 @@
 //! This desktop: its data folder, its accounts, and the doors into its organizations.
 
+use orgdesk_domain::said;
 use std::sync::Arc;
 
 use orgdesk_domain::{AccountId, DeviceId, OrganizationId, OrganizationName};
@@ -149,9 +150,10 @@ impl Desktop {
                 return Ok((organization, slot.holder));
             }
         }
-        Err(Error::Locked(format!(
+        Err(Error::Locked(said!(
             "this code opens no organization on this desktop: it was revoked or used already, a newer one stands in \
-             its place, or the organization is not here yet{unreadable}"
+             its place, or the organization is not here yet{unreadable}",
+            unreadable
         )))
     }
 }

@@ -1,6 +1,7 @@
 //! A step being written: entries with their effects, in one transaction, signed when all of them are known.
 
 use orgdesk_domain::policy::RulesVersion;
+use orgdesk_domain::said;
 use orgdesk_domain::{DeviceId, EmailAddress, MemberId, OrganizationId, StepId, Timestamp};
 use rusqlite::Connection;
 
@@ -90,10 +91,8 @@ impl<'a> Writing<'a> {
         if let Some(newest) = newest
             && now.plus_days(1) < newest
         {
-            outcome.notes.push(format!(
-                "This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
-                 then new entries carry the later time."
-            ));
+            outcome.notes.push(said!("This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
+                 then new entries carry the later time.", now, newest));
         }
         let at = newest.map_or(now, |newest| newest.max(now));
         let step = StepId::new(at, crate::randomness::id_entropy()?);

@@ -1,8 +1,10 @@
 //! What must be so before an entry can stand, whoever its author is: held by the gate and by a replay alike.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::said;
 use orgdesk_domain::{
     AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, Timestamp,
 };
@@ -181,16 +183,16 @@ pub(crate) fn not_deleted(organization: &OrganizationRecord) -> Result<(), Error
     held(!organization.deleted, "This organization was deleted.")
 }
 
-fn held(holds: bool, otherwise: &str) -> Result<(), Error> {
+fn held(holds: bool, otherwise: impl Into<Sentence>) -> Result<(), Error> {
     if holds { Ok(()) } else { Err(Invariant::StateAllows.broken(otherwise).into()) }
 }
 
-fn unused_id(unused: bool, what: &str) -> Result<(), Error> {
-    held(unused, &format!("The id of this {what} was used before; an id is never used twice."))
+fn unused_id(unused: bool, what: &'static str) -> Result<(), Error> {
+    held(unused, said!("The id of this {what} was used before; an id is never used twice.", what => what))
 }
 
-fn changes(does: bool, what: &str) -> Result<(), Error> {
-    held(does, &format!("The member has this {what} already, or somebody changed it meanwhile."))
+fn changes(does: bool, what: &'static str) -> Result<(), Error> {
+    held(does, said!("The member has this {what} already, or somebody changed it meanwhile.", what => what))
 }
 
 fn own_membership(member: MemberId, author: MemberId) -> Result<(), Error> {
@@ -225,7 +227,7 @@ fn unique_field(records: &impl Records, own: FieldId, name: &FieldName) -> Resul
         return Ok(());
     }
     Err(Invariant::UniqueField
-        .broken(format!("There is a profile field “{name}” already, or one whose name looks the same."))
+        .broken(said!("There is a profile field “{name}” already, or one whose name looks the same.", name))
         .into())
 }
 
@@ -323,9 +325,10 @@ fn no_application_left(records: &impl Records) -> Result<(), Error> {
         return Ok(());
     }
     Err(Invariant::NoApplicationLeft
-        .broken(format!(
-            "The organization still has {applications} application{}. Delete every application first.",
-            if applications == 1 { "" } else { "s" }
+        .broken(said!(
+            "The organization still has {applications} application{s}. Delete every application first.",
+            applications,
+            s = if applications == 1 { "" } else { "s" }
         ))
         .into())
 }
@@ -344,9 +347,7 @@ fn unique_application(
     if !taken {
         return Ok(());
     }
-    Err((Invariant::UniqueApplication.broken(format!(
-        "There is an application “{name}” in {environment} already, or one whose name looks the same. Choose another name or environment."
-    )))
+    Err((Invariant::UniqueApplication.broken(said!("There is an application “{name}” in {environment} already, or one whose name looks the same. Choose another name or environment.", name, environment)))
     .into())
 }
 

@@ -119,7 +119,7 @@ impl Session {
         Err(Error::Locked(
             "this account no longer speaks for a member of this organization: the member left, was removed, or was \
              given new keys"
-                .to_owned(),
+                .into(),
         ))
     }
 

@@ -1,5 +1,6 @@
 //! The open file of an organization, and how a slot opens it.
 
+use orgdesk_domain::said;
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::OrganizationId;
@@ -70,7 +71,7 @@ impl OpenFile {
     /// Whether another file stands where this one was opened.
     pub(super) fn is_replaced(&self) -> Result<bool, Error> {
         if !self.path.exists() {
-            return Err(Error::Locked("this organization was deleted or moved away meanwhile".to_owned()));
+            return Err(Error::Locked("this organization was deleted or moved away meanwhile".into()));
         }
         Ok(FileIdentity::of(&self.path)? != self.identity)
     }
@@ -100,9 +101,9 @@ impl OpenFile {
     ) -> Result<(Self, Slot), Error> {
         let path = folder.organization_db(slots.organization);
         if !path.exists() {
-            return Err(Error::damaged(format!(
-                "{} is missing, though there are key slots for it; put it back from a backup",
-                path.display()
+            return Err(Error::damaged(said!(
+                "{path} is missing, though there are key slots for it; put it back from a backup",
+                path = path.display()
             )));
         }
         candidates.sort_by_key(|slot| std::cmp::Reverse(slot.generation));
@@ -112,10 +113,10 @@ impl OpenFile {
                 return Ok((Self::new(path, connection, data_key, slot.generation)?, slot));
             }
         }
-        Err(Error::damaged(format!(
-            "{} does not open with the key that its slots hold: it is damaged, or another file was put in its place. \
+        Err(Error::damaged(said!(
+            "{path} does not open with the key that its slots hold: it is damaged, or another file was put in its place. \
              It was left as it is",
-            path.display()
+            path = path.display()
         )))
     }
 }

@@ -2,7 +2,9 @@
 //! back.
 
 use orgdesk_domain::StepId;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::said;
 
 use super::step::Ending;
 use super::{JournalFilter, Session, TakeBack};
@@ -56,7 +58,7 @@ impl Session {
         let outcome = self.run(ending, |carrying| {
             // Looked at within the transaction: nobody else can take the same step back meanwhile.
             if let Some(by) = self.undone_by(entry, count)? {
-                return Err(broken(format!("Entry {entry} was taken back already, by entry {by}.")));
+                return Err(broken(said!("Entry {entry} was taken back already, by entry {by}.", entry, by)));
             }
             let mut changed = false;
             for entry in step.iter().rev() {
@@ -70,7 +72,11 @@ impl Session {
                 changes = carrying.payloads()?;
                 return Ok(());
             }
-            Err(broken(format!("Entry {entry} ({kind}) changed nothing that could be taken back.")))
+            Err(broken(said!(
+                "Entry {entry} ({kind}) changed nothing that could be taken back.",
+                entry,
+                kind
+            )))
         })?;
         Ok(Undone { entry, kind, changes, outcome })
     }
@@ -175,6 +181,6 @@ impl Session {
     }
 }
 
-fn broken(sentence: String) -> Error {
+fn broken(sentence: Sentence) -> Error {
     Invariant::StateAllows.broken(sentence).into()
 }

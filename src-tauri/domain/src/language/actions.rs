@@ -1,13 +1,17 @@
 //! What each action is, in words that stand behind “can”.
 
-use super::{InWords, Language};
+use super::{InWords, Language, Sentence};
 use crate::Action;
 
 /// What everybody may do about oneself.
 const OWN: [(Action, &str, &str); 4] = [
     (Action::MemberLeave, Action::MemberLeave.english(), Action::MemberLeave.german()),
     (Action::JournalView, "see their own entries of the journal", "eigene Einträge des Journals sehen"),
-    (Action::JournalExport, "export their own entries of the journal", "eigene Einträge des Journals exportieren"),
+    (
+        Action::JournalExport,
+        "export their own entries of the journal",
+        "eigene Einträge des Journals exportieren",
+    ),
     (Action::AccessAsk, "ask what they themselves may do", "fragen, was sie selbst dürfen"),
 ];
 
@@ -18,6 +22,14 @@ impl Action {
             Language::English => self.english(),
             Language::German => self.german(),
         }
+    }
+
+    /// As files and the command line name it; in words in the window's other languages.
+    pub fn named(self) -> Sentence {
+        Sentence::in_each(|language| match language {
+            Language::English => self.to_string(),
+            Language::German => format!("„{}“", self.german()),
+        })
     }
 
     /// What of it everybody may do about oneself, in words; `None` for actions that are not everybody's.

@@ -40,12 +40,11 @@ impl Value {
         match self {
             Self::Text(text) => text.clone(),
             Self::Said(sentence) => sentence.in_words(language),
-            Self::Words(words) => {
-                Language::ALL.iter().zip(words).find(|(one, _)| **one == language).map_or_else(
-                    String::new,
-                    |(_, words)| words.clone(),
-                )
-            }
+            Self::Words(words) => Language::ALL
+                .iter()
+                .zip(words)
+                .find(|(one, _)| **one == language)
+                .map_or_else(String::new, |(_, words)| words.clone()),
         }
     }
 }
@@ -90,6 +89,45 @@ impl Sentence {
         text
     }
 }
+
+/// A sentence with nothing put in.
+impl From<&'static str> for Sentence {
+    fn from(template: &'static str) -> Self {
+        Self::new(template, Vec::new())
+    }
+}
+
+/// What others said.
+impl From<String> for Sentence {
+    fn from(text: String) -> Self {
+        Self::quoted(&text)
+    }
+}
+
+impl From<&Sentence> for Sentence {
+    fn from(sentence: &Sentence) -> Self {
+        sentence.clone()
+    }
+}
+
+/// For errors that are said when they are given away.
+macro_rules! by_value {
+    ($($error:path),+ $(,)?) => {$(
+        impl From<$error> for Sentence {
+            fn from(error: $error) -> Self {
+                Self::from(&error)
+            }
+        }
+    )+};
+}
+by_value!(
+    crate::spelling::SpellingError,
+    crate::email_address::EmailAddressError,
+    crate::id::IdError,
+    crate::timestamp::TimestampError,
+    crate::words::UnknownWord,
+    crate::profile::ProfileKeyError,
+);
 
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

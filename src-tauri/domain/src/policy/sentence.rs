@@ -107,11 +107,7 @@ fn missing_in_german(missing: &Missing) -> String {
                 Access::Read => "zu lesen",
                 Access::Edit => "zu bearbeiten",
             };
-            format!(
-                "{} {verb} erfordert mindestens {}",
-                section.title_in(GERMAN),
-                least.title_in(GERMAN)
-            )
+            format!("{} {verb} erfordert mindestens {}", section.title_in(GERMAN), least.title_in(GERMAN))
         }
         Missing::Themselves => "das kann niemand für jemand anderen tun".to_owned(),
         Missing::Token => "das darf nur ein Token".to_owned(),
