@@ -196,5 +196,5 @@ fn contents(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 fn no_list() -> Error {
-    Error::invalid("list", "no list was chosen; choose a file first")
+    Error::invalid("list", said!("no list was chosen; choose a file first"))
 }

@@ -121,7 +121,7 @@ fn people(addresses: &[String]) -> Result<Vec<Invitee>, Error> {
     let given = addresses.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
     let people: Vec<Invitee> = given.map(invitee).collect::<Result<_, _>>()?;
     if people.is_empty() {
-        return Err(Error::invalid("addresses", "nobody was named"));
+        return Err(Error::invalid("addresses", said!("nobody was named")));
     }
     Ok(people)
 }
@@ -141,9 +141,13 @@ fn invitee(text: &str) -> Result<Invitee, Error> {
 fn chosen_invitee(accounts: &[Account], chosen: &Chosen) -> Result<Invitee, Error> {
     let id: AccountId = read("account", &chosen.id)?;
     let account = accounts.iter().find(|account| account.id == id);
-    let account = account.ok_or_else(|| Error::invalid("account", "it is not on this desktop any more"))?;
+    let account =
+        account.ok_or_else(|| Error::invalid("account", said!("it is not on this desktop any more")))?;
     if account.keys.fingerprint() != chosen.fingerprint {
-        return Err(Error::invalid("account", "its keys are not those that were shown; look at them again"));
+        return Err(Error::invalid(
+            "account",
+            said!("its keys are not those that were shown; look at them again"),
+        ));
     }
     Ok(Invitee {
         address: account.address.clone(),

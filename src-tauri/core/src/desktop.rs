@@ -98,7 +98,7 @@ impl Desktop {
             Holder::Code(invitation) => Session::accept_with_code(self, who, organization, invitation, code),
             Holder::Recovery(_) | Holder::Account(_) => Err(Error::invalid(
                 "code",
-                "this is a recovery key, not an invitation code. Use it with “org recover”",
+                said!("this is a recovery key, not an invitation code. Use it with “org recover”"),
             )),
         }
     }
@@ -125,7 +125,7 @@ impl Desktop {
             Holder::Recovery(recovery_key) => Session::recover(self, who, organization, recovery_key, code),
             Holder::Code(_) | Holder::Account(_) => Err(Error::invalid(
                 "recovery key",
-                "this is an invitation code, not a recovery key. Use it with “members accept”",
+                said!("this is an invitation code, not a recovery key. Use it with “members accept”"),
             )),
         }
     }

@@ -25,7 +25,7 @@ impl Change {
         match self {
             Self::UpdateOrganization { name, time_zone } => {
                 if name.is_none() && time_zone.is_none() {
-                    return Err(Error::invalid("organization", "nothing was given to change"));
+                    return Err(Error::invalid("organization", said!("nothing was given to change")));
                 }
                 time_zone.as_deref().map_or(Ok(()), time_zone::check)?;
                 touch_organization(writing);
@@ -235,7 +235,7 @@ fn transfer(
     if to == own || becomes == Role::Owner {
         return Err(Error::invalid(
             "transfer",
-            "ownership goes to another member, and oneself becomes Admin or Member",
+            said!("ownership goes to another member, and oneself becomes Admin or Member"),
         ));
     }
     let successor = member_here(writing, to)?;

@@ -142,7 +142,7 @@ fn issue(
     expires: Option<Timestamp>,
 ) -> Result<(Issued, Option<Code>), Error> {
     if expires.is_some_and(|end| end <= writing.at) {
-        return Err(Error::invalid("expires", "the invitation would be over before it begins"));
+        return Err(Error::invalid("expires", said!("the invitation would be over before it begins")));
     }
     let id = InvitationId::new(writing.at, id_entropy()?);
     Ok(match means {

@@ -212,7 +212,7 @@ impl<'a> Writing<'a> {
     pub(crate) fn finish(mut self) -> Result<(Outcome, Vec<Slot>, Option<Entry>), Error> {
         let head = journal::head(self.connection)?;
         let count = u32::try_from(self.pending.len())
-            .map_err(|_| Error::invalid("step", "it has more entries than a step can have"))?;
+            .map_err(|_| Error::invalid("step", said!("it has more entries than a step can have")))?;
         if count == 0 {
             self.outcome.revision = head.as_ref().map_or(0, |entry| entry.draft.link.seq);
             return Ok((self.outcome, self.slots, head));

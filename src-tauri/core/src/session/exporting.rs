@@ -137,7 +137,7 @@ impl Session {
         let fields = self.records().fields()?;
         let columns = match &export.columns {
             Some(columns) if columns.is_empty() => {
-                return Err(Error::invalid("columns", "choose at least one column"));
+                return Err(Error::invalid("columns", said!("choose at least one column")));
             }
             Some(columns) => columns.clone(),
             None => self.usual()?,

@@ -97,7 +97,7 @@ impl From<&SlotError> for Sentence {
                 "this key slot does not hold a key for this organization, member and generation: it was not used; ask an \
          Owner for a new code"
             ),
-            SlotError::Recipient(it) => said!("nothing was sealed: {it}", it),
+            SlotError::Recipient(it) => said!("nothing was sealed: {problem}", problem => it),
             SlotError::Randomness(error) => Self::from(error),
         }
     }
