@@ -144,7 +144,7 @@ fn in_organization(member: &MemberView, grounds: &Grounds) -> Vec<String> {
         }
     }
     if may(Action::MemberSetRole, &Target::Newcomer { role: Role::Owner }) {
-        found.push(said!("decide over Owners").in_words(language));
+        found.push(over_owners_in_words(language));
     }
     found
 }
@@ -206,6 +206,11 @@ fn sentence(place: Sentence, abilities: &[String], language: Language) -> CanDo 
     let abilities: Vec<&str> = abilities.iter().map(String::as_str).collect();
     let what = if abilities.is_empty() { said!("nothing") } else { listed(&abilities, language).into() };
     CanDo { sentence: said!("{place}: {what}.", place => place, what => what).in_words(language) }
+}
+
+/// What only Owners may do to Owners, whichever the action.
+pub(crate) fn over_owners_in_words(language: Language) -> String {
+    said!("decide over Owners").in_words(language)
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -2,9 +2,9 @@
 //!
 //! One mutex: the pages ask one thing after another, and locking must leave nothing behind that still works.
 
+use crate::platform::environment;
 use orgdesk_core::domain::language::Language;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
 
@@ -21,13 +21,12 @@ use crate::dropping::Dropped;
 use crate::idle::Idle;
 use crate::log::{Log, command_of};
 use crate::platform::keyring::SystemKeyring;
-use crate::reply::Failure;
+use crate::reply::{self, Failure};
 use crate::settings::Preferences;
 
 /// The state behind the window.
 pub struct Shell {
     inside: Arc<Mutex<Inside>>,
-    language: AtomicUsize,
     /// When somebody last gave a sign of life.
     pub idle: Idle,
     /// Who answers when a file is asked for.
@@ -131,7 +130,6 @@ impl Shell {
             preferences,
             keyring,
             log,
-            language: AtomicUsize::new(0),
         }
     }
 
@@ -152,15 +150,14 @@ impl Shell {
         })
     }
 
-    /// The language in which answers are given.
+    /// The language in which answers are given: that of the settings, or of the desktop where it is one of ours.
     pub fn language(&self) -> Language {
-        Language::ALL.get(self.language.load(Ordering::Relaxed)).copied().unwrap_or(Language::English)
-    }
-
-    /// Gives answers in a language from now on.
-    pub fn speak(&self, language: Language) {
-        let place = Language::ALL.iter().position(|one| *one == language).unwrap_or_default();
-        self.language.store(place, Ordering::Relaxed);
+        match self.preferences.settings().language {
+            reply::Language::En => Language::English,
+            reply::Language::De => Language::German,
+            reply::Language::System if environment::language().starts_with("de") => Language::German,
+            reply::Language::System => Language::English,
+        }
     }
 
     /// Does work off the window's thread. It counts as a sign of life.

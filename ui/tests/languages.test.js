@@ -18,10 +18,13 @@ const SAME = {
     "format.csv", "format.tsv", "format.json", "format.jsonl", "format.markdown", "format.vcard", "format.scim",
     "format.google", "format.okta",
   ],
-  "values and signs alone": ["import.number", "import.change", "import.added", "members.profileCount"],
+  "values and signs alone": [
+    "import.number", "import.change", "import.added", "members.profileCount", "preferences.percent",
+  ],
+  "names of keys that German keyboards have as well": ["shortcuts.unchoose.keys", "shortcuts.neighbour.keys"],
   "the same word in German": [
     "use.name", "use.status", "members.status", "column.name", "column.status", "profile.name", "applications.name",
-    "application.name", "export.format", "environment.sandbox", "environment.staging",
+    "application.name", "access.name", "export.format", "access.view.matrix", "tabs.journal", "entry.hash", "environment.sandbox", "environment.staging",
   ],
 };
 

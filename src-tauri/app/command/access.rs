@@ -8,7 +8,7 @@ use orgdesk_core::{Change, Error, Session};
 use tauri::State;
 
 use super::{read, read_some};
-use crate::ability::{Abilities, Grounds, OVER_OWNERS, changed_member};
+use crate::ability::{Abilities, Grounds, changed_member, over_owners_in_words};
 use crate::reply::{
     ActionLine, Answer, ChangePreview, Failure, Matrix, Place, WhatCan, WhatCanPlace, WhoCan, add_alike,
 };
@@ -61,11 +61,12 @@ pub(crate) async fn who_can(
     role: Option<String>,
     at: Option<String>,
 ) -> Result<WhoCan, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let question = question(session, &action, section, application, role)?;
             let at = read_some("at", at.as_deref())?;
-            Ok(session.who_can_alike(&question, at)?.into())
+            Ok(WhoCan::of(session.who_can_alike(&question, at)?, language))
         })
         .await
 }
@@ -77,20 +78,23 @@ pub(crate) async fn what_can(
     member: String,
     at: Option<String>,
 ) -> Result<WhatCan, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let about = session.find_member(&member)?;
             let at = read_some("at", at.as_deref())?;
-            let mut places: Vec<WhatCanPlace> =
-                session.what_can_everywhere(about, at)?.into_iter().map(WhatCanPlace::from).collect();
+            let places = session.what_can_everywhere(about, at)?;
+            let mut places: Vec<_> =
+                places.into_iter().map(|place| WhatCanPlace::of(place, language)).collect();
             // Asked of Members, most of it; what only Owners may do to Owners stands beside it.
             let over_owners = Question { role: Some(Role::Owner), ..Question::about(Action::MemberSetRole) };
             let answer = session.check(about, &over_owners, at)?;
             if let Some(organization) = places.first_mut() {
-                add_alike(&mut organization.groups, &answer, None, OVER_OWNERS);
+                let sentence = over_owners_in_words(language);
+                add_alike(&mut organization.groups, &answer, None, &sentence, language);
             }
             let forecast = answer.forecast;
-            let Answer { subject, can_sign_in, .. } = answer.into();
+            let Answer { subject, can_sign_in, .. } = Answer::of(answer, language);
             Ok(WhatCan { subject, can_sign_in, forecast, places })
         })
         .await

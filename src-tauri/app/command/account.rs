@@ -35,13 +35,6 @@ pub(crate) async fn start(shell: State<'_, Shell>) -> Result<Start, Failure> {
         .await
 }
 
-/// Speaks a language of the window from now on.
-#[tauri::command]
-pub(crate) fn language_set(shell: State<'_, Shell>, language: String) -> Result<(), Failure> {
-    shell.speak(read("language", &language)?);
-    Ok(())
-}
-
 /// Makes an account and signs in with it.
 #[tauri::command]
 pub(crate) async fn account_create(

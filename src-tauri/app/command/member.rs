@@ -53,13 +53,18 @@ pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<Member
 /// Everything in the journal about one member that may be seen, newest first.
 #[tauri::command]
 pub(crate) async fn member_history(shell: State<'_, Shell>, id: String) -> Result<Vec<JournalLine>, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let name = |id: ApplicationId| grounds.application(id);
             let about = Some(read("member", &id)?);
             let filter = JournalFilter { about, most: WHOLE_HISTORY, ..JournalFilter::default() };
-            Ok(session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect())
+            Ok(session
+                .journal(&filter)?
+                .into_iter()
+                .map(|line| JournalLine::of(line, &name, language))
+                .collect())
         })
         .await
 }

@@ -44,7 +44,7 @@ macro_rules! commands {
 }
 
 commands! {
-    account: start, language_set, account_create, sign_in, lock, touch;
+    account: start, account_create, sign_in, lock, touch;
     preferences: settings_save;
     own_account: account_update, account_password;
     keyring: sign_in_with_keyring, keyring_turn_on, keyring_turn_off;

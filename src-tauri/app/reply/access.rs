@@ -2,9 +2,9 @@
 
 use orgdesk_core::domain::Action;
 use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::language::{InWords as _, Language};
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::policy::Remedy;
-use orgdesk_core::domain::language::{InWords as _, Language};
 use orgdesk_core::domain::said;
 use serde::Serialize;
 use ts_rs::TS;

@@ -87,15 +87,16 @@ impl JournalRow {
         line: orgdesk_core::JournalLine,
         answer: Option<TakeBack>,
         application: &dyn Fn(ApplicationId) -> String,
+        language: Language,
     ) -> Self {
         let reverses = line.reverses;
         let (taken_back_by, stays) =
             answer.map_or((None, None), |answer| (answer.taken_back_by, answer.stays));
         Self {
-            line: JournalLine::of(line, application),
+            line: JournalLine::of(line, application, language),
             reverses,
             taken_back_by,
-            stays: stays.as_deref().map(as_sentence),
+            stays: stays.map(|why| as_sentence(&why.in_words(language))),
         }
     }
 }

@@ -57,8 +57,9 @@ fn edge(
     zone: &str,
     day: impl FnOnce(Date) -> Result<Date, jiff::Error>,
 ) -> Result<Timestamp, Error> {
-    let unread =
-        || Error::invalid(field, format!("“{text}” is no day; write one such as 2026-06-30, or an instant"));
+    let unread = || {
+        Error::invalid(field, said!("“{text}” is no day; write one such as 2026-06-30, or an instant", text))
+    };
     if text.len() != "2026-06-30".len() {
         // Without its zone, a time of day is no instant.
         let instant = text.parse::<jiff::Timestamp>().map_err(|_| unread())?;

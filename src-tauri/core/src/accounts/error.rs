@@ -57,23 +57,16 @@ pub enum AccountError {
         source: OpenError,
     },
     /// Only the password unlocks this account.
-    #[error(
-        "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings"
-    )]
     KeyringOff {
         /// The address.
         address: EmailAddress,
     },
     /// The keyring has no key that fits.
-    #[error(
-        "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew"
-    )]
     KeyringKey {
         /// The address.
         address: EmailAddress,
     },
     /// The keyring does not answer.
-    #[error(transparent)]
     Keyring(#[from] KeyringError),
     /// Two changed the same account at the same time.
     ChangedMeanwhile {
@@ -152,6 +145,18 @@ impl From<&AccountError> for Sentence {
             AccountError::Keys { address, source } => {
                 said!("{address}: {problem}", address, problem => source)
             }
+            AccountError::KeyringOff { address } => said!(
+                "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings",
+                address
+            ),
+            AccountError::KeyringKey { address } => said!(
+                "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew",
+                address
+            ),
+            AccountError::Keyring(error) => said!(
+                "this computer’s keyring does not answer ({problem}): the password works as ever",
+                problem = error.0
+            ),
             AccountError::ChangedMeanwhile { address, .. } => said!(
                 "the account {address} was changed by another window or command meanwhile, so nothing was saved: try again",
                 address

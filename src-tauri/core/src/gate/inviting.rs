@@ -112,12 +112,8 @@ pub(super) fn one_membership_each(
             continue;
         };
         return Err(Invariant::OneMembership
-            .broken(format!(
-                "{address} is a member already ({}, {}): two members cannot have one address. Change the other's in \
-                 the same step, or first.",
-                other.role.title(),
-                other.status
-            ))
+            .broken(said!("{address} is a member already ({role}, {status}): two members cannot have one address. Change the other's in \
+                 the same step, or first.", address, role => other.role, status => other.status))
             .into());
     }
     Ok(())

@@ -7,8 +7,8 @@ use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
-use orgdesk_domain::{EmailAddress, PersonName};
 use orgdesk_domain::said;
+use orgdesk_domain::{EmailAddress, PersonName};
 
 use super::MemberColumn;
 use crate::Error;

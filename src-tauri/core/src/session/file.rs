@@ -63,7 +63,7 @@ impl OpenFile {
                 Self::new(self.path.clone(), connection, self.data_key.clone(), self.generation)
             }
             StoredKey::DoesNotFit => Err(Error::Locked(
-                "this organization was encrypted anew meanwhile. Nothing was changed; try again".to_owned(),
+                "this organization was encrypted anew meanwhile. Nothing was changed; try again".into(),
             )),
         }
     }

@@ -92,12 +92,12 @@ impl Session {
             return Ok(TakeBack {
                 seq,
                 taken_back_by: Some(by),
-                stays: Some(format!("Entry {by} took it back already.")),
+                stays: Some(said!("Entry {by} took it back already.", by)),
             });
         }
-        let stays = |reason: String| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
+        let stays = |reason: Sentence| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
         if let Err(doubt) = self.writable() {
-            return stays(doubt.to_string());
+            return stays(doubt.sentence());
         }
         let last = first.saturating_add(u64::from(step.count.saturating_sub(1)));
         for number in (first..=last).rev().take(LOOKED_AT as usize) {
@@ -106,7 +106,7 @@ impl Session {
             match check_reversible(connection, &entry, self.member, self.clock.now(), number == last) {
                 Ok(()) => {}
                 Err(reason @ (Error::Broken(_) | Error::Denied { .. } | Error::NotFound { .. })) => {
-                    return stays(reason.to_string());
+                    return stays(reason.sentence());
                 }
                 Err(error) => return Err(error),
             }
