@@ -163,4 +163,16 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "the organization would have {found} key slots, more than the {max_slots} that it can have, so nothing was written: remove members or revoke codes that are not needed any more",
         "Die Organisation hätte {found} Schlüsselfächer, mehr als die möglichen {max_slots}, deshalb wurde nichts geschrieben: Entfernen Sie Mitglieder, oder widerrufen Sie nicht mehr benötigte Codes",
     ),
+    (
+        "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings",
+        "{address} wird nur mit dem Passwort entsperrt: Geben Sie es ein, oder schalten Sie den Schlüsselbund in den Einstellungen des Kontos ein",
+    ),
+    (
+        "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew",
+        "Der Schlüsselbund dieses Computers hat keinen Schlüssel, der {address} öffnet: Geben Sie das Passwort ein, und schalten Sie den Schlüsselbund neu ein",
+    ),
+    (
+        "this computer’s keyring does not answer ({problem}): the password works as ever",
+        "Der Schlüsselbund dieses Computers antwortet nicht ({problem}): Das Passwort geht wie immer",
+    ),
 ];

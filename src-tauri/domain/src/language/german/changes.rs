@@ -187,4 +187,23 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Everything was saved, but the key slots of whoever may not open the organization any more are still in its key file: {error}. The next opening takes them away.",
         "Alles wurde gespeichert, aber die Schlüsselfächer derer, die die Organisation nicht mehr öffnen dürfen, sind noch in ihrer Schlüsseldatei: {error}. Beim nächsten Öffnen werden sie entfernt.",
     ),
+    (
+        "Entry {entry} ({kind}) changed nothing that could be taken back.",
+        "Eintrag {entry} ({kind}) hat nichts geändert, was sich rückgängig machen ließe.",
+    ),
+    (
+        "{address} is a member already ({role}, {status}): two members cannot have one address. Change the other's in the same step, or first.",
+        "{address} ist bereits Mitglied ({role}, {status}): Zwei Mitglieder können nicht dieselbe Adresse haben. Ändern Sie die andere im selben Schritt oder vorher.",
+    ),
+    ("Entry {by} took it back already.", "Eintrag {by} hat ihn bereits zurückgenommen."),
+    (
+        "only a sample organization is removed in one click",
+        "Nur eine Beispielorganisation lässt sich mit einem Klick entfernen",
+    ),
+    ("is missing", "fehlt"),
+    ("“{other}” is no change of many members", "„{other}“ ist keine Änderung für viele Mitglieder"),
+    (
+        "somebody else has a key for this organization, so it is no sample any more and was left as it is",
+        "Jemand anders hat einen Schlüssel für diese Organisation, deshalb ist sie kein Beispiel mehr und blieb, wie sie ist",
+    ),
 ];

@@ -166,4 +166,9 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "its path is not Unicode, which SQLCipher needs to re-encrypt a file",
         "Sein Pfad ist nicht Unicode; das braucht SQLCipher, um eine Datei neu zu verschlüsseln",
     ),
+    ("{path} could not be set aside: {error}", "{path} ließ sich nicht beiseitelegen: {error}"),
+    (
+        "{path} is damaged, and too many like it are kept already",
+        "{path} ist beschädigt, und es sind schon zu viele solche aufgehoben",
+    ),
 ];

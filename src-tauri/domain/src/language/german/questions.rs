@@ -106,4 +106,27 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("profile", "Profil"),
     ("list", "Liste"),
     ("environment", "Umgebung"),
+    (
+        "“{text}” is no day; write one such as 2026-06-30, or an instant",
+        "„{text}“ ist kein Tag; schreiben Sie etwa 2026-06-30 oder einen Zeitpunkt",
+    ),
+    (
+        "“{found}” is no kind of entry; the kinds are {known}",
+        "„{found}“ ist keine Art von Eintrag; es gibt {known}",
+    ),
+    (
+        "“{text}” is none of the journal; choose jsonl or csv",
+        "„{text}“ gibt es für das Journal nicht; wählen Sie jsonl oder csv",
+    ),
+    ("“{other}” is no format; there is json, text", "„{other}“ ist kein Format; es gibt json und text"),
+    ("to", "Bis"),
+    ("members", "Mitglieder"),
+    ("tags", "Schlagwörter"),
+    ("kind", "Art"),
+    ("about", "Über"),
+    ("by", "Von"),
+    ("family", "Familie"),
+    ("change", "Änderung"),
+    ("becomes", "Rolle danach"),
+    ("an id", "eine Kennung"),
 ];

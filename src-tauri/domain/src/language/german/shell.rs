@@ -113,4 +113,11 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "{entries} entries were replayed; {rows} rows and {values} names and addresses are what they were signed with.",
         "{entries} Einträge wurden nachvollzogen; {rows} Zeilen und {values} Namen und Adressen sind, womit sie signiert wurden.",
     ),
+    (
+        "Changed the organization’s name to “{name}” and time zone to {zone}",
+        "Name der Organisation in „{name}“ und Zeitzone in {zone} geändert",
+    ),
+    ("Changed the organization’s name to “{name}”", "Name der Organisation in „{name}“ geändert"),
+    ("Changed the organization’s time zone to {zone}", "Zeitzone der Organisation in {zone} geändert"),
+    ("Exported a calendar of {count} dates", "Kalender mit {count} Terminen exportiert"),
 ];

@@ -134,4 +134,12 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "{key} soll entfernt werden, aber diese Art bleibt im Verlauf",
     ),
     ("the file holds no organization", "Die Datei enthält keine Organisation"),
+    (
+        "this organization was encrypted anew meanwhile. Nothing was changed; try again",
+        "Diese Organisation wurde inzwischen neu verschlüsselt. Es wurde nichts geändert; versuchen Sie es noch einmal",
+    ),
+    (
+        "this organization’s file was replaced by another one meanwhile, as happens when it is encrypted anew. Prove it again",
+        "Die Datei dieser Organisation wurde inzwischen durch eine andere ersetzt, wie es beim neuen Verschlüsseln geschieht. Prüfen Sie sie noch einmal",
+    ),
 ];
