@@ -117,7 +117,7 @@ fn an_older_copy_put_back_by_hand_is_named_and_accepted_by_an_owner() {
         write_owner_only(path, bytes).unwrap();
     }
     let mut ada = stage.enter(ADA, organization).unwrap();
-    assert!(ada.doubt().is_some_and(|doubt| doubt.contains("put back to an older copy")));
+    assert!(ada.doubt().is_some_and(|doubt| doubt.to_string().contains("put back to an older copy")));
     assert!(matches!(ada.accept_older(), Err(Error::Denied { .. })), "only an Owner may");
     let mut owner = stage.enter(OWNER, organization).unwrap();
     assert!(owner.doubt().is_some());

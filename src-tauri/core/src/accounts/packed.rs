@@ -1,7 +1,7 @@
 //! An account on its way to another computer: as it is stored, still sealed under its password.
 
 use orgdesk_domain::id::AccountId;
-use orgdesk_domain::{EmailAddress, PersonName, Timestamp};
+use orgdesk_domain::{EmailAddress, PersonName, Timestamp, said};
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, StoredAccount, UnlockedAccount};
@@ -91,13 +91,13 @@ fn unpacked(bytes: &[u8]) -> Result<StoredAccount, Error> {
     struct VersionOnly {
         version: u32,
     }
-    let damaged = |why: String| Error::damaged(format!("the account in the package is damaged ({why})"));
+    let damaged = |why: String| Error::damaged(said!("the account in the package is damaged ({why})", why));
     let VersionOnly { version } =
         serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
     if version > VERSION {
-        return Err(Error::Newer(
-            "the account was packed up by a newer release of Orgdesk: update it".to_owned(),
-        ));
+        return Err(Error::Newer(said!(
+            "the account was packed up by a newer release of Orgdesk: update it"
+        )));
     }
     let packed: Packed = serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
     packed.keys.check().map_err(|error| damaged(error.to_string()))?;

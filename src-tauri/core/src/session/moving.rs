@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use orgdesk_domain::{OrganizationId, PackageId};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::{OrganizationId, PackageId, said};
 
 use super::arriving::Arrival;
 use super::packaging::parts_of;
@@ -29,7 +30,7 @@ pub struct Moved {
     pub manifest: Manifest,
     /// The organizations that go on being written here, because the account may not hand them over: over there they
     /// are copies. Each with the reason.
-    pub copies: Vec<(OrganizationId, String)>,
+    pub copies: Vec<(OrganizationId, Sentence)>,
 }
 
 /// An account that was taken in with its organizations.
@@ -64,7 +65,7 @@ impl Desktop {
         for organization in self.organizations_of(who.id())? {
             let mut session = Session::enter(self, Arc::clone(who), organization)?;
             if let Err(reason) = session.hand_over_in(package) {
-                copies.push((organization, reason.to_string()));
+                copies.push((organization, reason.sentence()));
             }
             drop(session);
             locks.push(OrganizationLock::exclusive(&self.folder, organization, LOCK_PATIENCE)?);
@@ -88,7 +89,7 @@ impl Desktop {
         if archive.manifest.kind != PackageKind::Account {
             return Err(Error::invalid(
                 path.display().to_string(),
-                "it carries an organization, no account; open it with “org open”",
+                said!("it carries an organization, no account; open it with “org open”"),
             ));
         }
         let account =
@@ -110,7 +111,7 @@ impl Session {
             // It went out before and has not come back; the new computer is where it is opened next.
             Some(Elsewhere::HandedOver { .. }) => return Ok(()),
             Some(elsewhere @ (Elsewhere::OnItsWay { .. } | Elsewhere::Copy { .. })) => {
-                return Err(Error::ReadOnly(elsewhere.to_string()));
+                return Err(Error::ReadOnly(Sentence::from(&elsewhere)));
             }
             None => {}
         }
