@@ -238,6 +238,7 @@ pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) ->
             "Took the writing to this desktop; what another one wrote since is given up".to_owned()
         }
         Payload::OrganizationRestored { .. } => "Put the organization back to an earlier state".to_owned(),
+        Payload::TimeReset {} => "Set the time of the journal back to that of the clock".to_owned(),
         Payload::ReplyTakenIn { .. } => "Accepted on another desktop; the reply was taken in".to_owned(),
         Payload::ListExported { list, count, format, .. } => match list {
             ListKind::Members => format!("Exported {count} members as {format}"),

@@ -79,6 +79,13 @@ pub(crate) enum Org {
         #[arg(long)]
         yes: bool,
     },
+    /// Set the time of the journal back to this computer's clock, where entries were made under one that was ahead;
+    /// Owners only.
+    #[command(after_help = "Example:\n  orgdesk org reset-clock --dry-run")]
+    ResetClock {
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
     /// Become the Owner that a recovery key is for, with the account you sign in with.
     #[command(after_help = "Example:\n  orgdesk org recover recovery-key.txt --account new@example.com")]
     Recover {

@@ -49,6 +49,11 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
         Org::Package(package) => return sharing::package(desk, package),
         Org::Open(open) => return sharing::open(desk, open),
         Org::TakeBack { yes } => return sharing::take_back(desk, *yes),
+        Org::ResetClock { dry_run } => {
+            let mut session = desk.session()?;
+            let done = "The journal goes on with the time of this computer's clock.";
+            return change::one(desk, &mut session, Change::ResetClock, dry_run.dry_run, done);
+        }
         Org::RecoveryKey(recovery_key) => return self::recovery_key(desk, recovery_key),
         Org::Recover { words } => {
             let desktop = desk.desktop()?;
