@@ -79,6 +79,14 @@ pub(crate) enum Org {
         #[arg(long)]
         yes: bool,
     },
+    /// Save what can be read of a damaged organization into a new folder, with a list of what cannot. A backup is the
+    /// better way wherever there is one.
+    #[command(after_help = "Example:\n  orgdesk org rescue --output rescued")]
+    Rescue {
+        /// The folder to make.
+        #[arg(long, short, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
+        output: PathBuf,
+    },
     /// Set the time of the journal back to this computer's clock, where entries were made under one that was ahead;
     /// Owners only.
     #[command(after_help = "Example:\n  orgdesk org reset-clock --dry-run")]

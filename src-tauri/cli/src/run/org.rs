@@ -7,7 +7,7 @@ use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Error, OrganizationView, Session};
 use serde::Serialize;
 
-use super::{change, sharing};
+use super::{change, rescuing, sharing};
 use crate::arguments::org::{Org, RecoveryKey, RecoveryKeys};
 use crate::desk::{Desk, organizations};
 use crate::failure::{Exit, Failure};
@@ -49,6 +49,7 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
         Org::Package(package) => return sharing::package(desk, package),
         Org::Open(open) => return sharing::open(desk, open),
         Org::TakeBack { yes } => return sharing::take_back(desk, *yes),
+        Org::Rescue { output } => return rescuing::rescue(desk, output),
         Org::ResetClock { dry_run } => {
             let mut session = desk.session()?;
             let done = "The journal goes on with the time of this computer's clock.";

@@ -1,7 +1,7 @@
 //! What needs attention, as whoever opened the session may see it, and a calendar of it.
 
-use orgdesk_domain::action::Action;
 use orgdesk_domain::Timestamp;
+use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::{RulesVersion, Standing, Target, decide};
 
 use super::backing_up::{newest_backup, second_place_absent_since};
@@ -106,7 +106,8 @@ impl Session {
                 }
             }
         }
-        if let Some(since) = second_place_absent_since(&self.folder)?
+        // A damaged file of the places is named where backups are made; nobody is kept from this list for it.
+        if let Some(since) = second_place_absent_since(&self.folder).unwrap_or_default()
             && is_past(since, SECOND_PLACE_DAYS)
         {
             found.push(Found::open(MatterKind::SecondPlaceAbsent {}, Severity::Open, Some(since)));
