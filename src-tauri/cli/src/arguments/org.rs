@@ -100,6 +100,9 @@ pub(crate) enum Org {
         /// A file with the words of the recovery key, or - for standard input.
         #[arg(value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
         words: PathBuf,
+        /// A backup or a copy, on a computer where the organization is not.
+        #[arg(long, value_name = "PACKAGE", value_hint = clap::ValueHint::FilePath)]
+        from: Option<PathBuf>,
     },
 }
 

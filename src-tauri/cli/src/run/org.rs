@@ -56,12 +56,15 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
             return change::one(desk, &mut session, Change::ResetClock, dry_run.dry_run, done);
         }
         Org::RecoveryKey(recovery_key) => return self::recovery_key(desk, recovery_key),
-        Org::Recover { words } => {
+        Org::Recover { words, from } => {
             let desktop = desk.desktop()?;
             let who = desk.sign_in(&desktop)?;
             let asking = "Type or paste the words of the recovery key, then press Enter:";
             let code = code(&desk.around.read_words(words, asking)?)?;
-            let mut session = desktop.recover(who, &code)?;
+            let mut session = match from {
+                Some(package) => desktop.recover_from(who, &desk.around.path(package), &code)?,
+                None => desktop.recover(who, &code)?,
+            };
             show(desk, &mut session)?;
             desk.around.output.message(
                 "You are this Owner now; the account that was it before is not any more. Make a new recovery key \
