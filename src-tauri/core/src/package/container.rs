@@ -146,6 +146,12 @@ impl Archive {
             return Err(no_package(path, said!("its table of contents is too long")));
         }
         let manifest = manifest_of(path, &bytes)?;
+        let mut named: Vec<_> = manifest.organizations.iter().map(|one| one.organization).collect();
+        named.sort_unstable();
+        named.dedup();
+        if named.len() != manifest.organizations.len() {
+            return Err(no_package(path, said!("it names an organization twice")));
+        }
         Ok(Self { path: path.to_owned(), zip, manifest })
     }
 
