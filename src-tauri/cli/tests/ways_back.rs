@@ -194,7 +194,7 @@ fn what_is_rescued_is_whole_where_nothing_is_damaged_and_only_for_those_who_may_
     let stage = Stage::founded();
     stage.join("mia@example.com", "member");
     stage.join("adam@example.com", "admin");
-    says(&by(&stage, "mia@example.com", &["org", "rescue", "--output", "mia"]), 1, "member.export");
+    says(&by(&stage, "mia@example.com", &["org", "rescue", "--output", "mia"]), 3, "member.export");
     assert!(!stage.path("mia").exists());
     let rescued = by(&stage, "adam@example.com", &["org", "rescue", "--output", "adam", "--json"]).json();
     assert_eq!((&rescued["members"], &rescued["applications"]), (&3.into(), &1.into()), "{rescued}");
