@@ -1,5 +1,6 @@
 //! Accepting an invitation where the organization cannot be written, and taking the reply in where it can.
 
+use orgdesk_domain::said;
 use std::path::Path;
 
 use orgdesk_domain::OrganizationId;
@@ -37,7 +38,7 @@ impl Desktop {
             opened_by_code(folder, organization, &keys.receiving)
         })?;
         let Holder::Code(invitation) = staged.slot.holder else {
-            return Err(Error::invalid("code", "this is no invitation code"));
+            return Err(Error::invalid("code", said!("this is no invitation code")));
         };
         let records = Tables(&staged.file.connection);
         let record = records.invitation(invitation)?;
@@ -66,10 +67,9 @@ pub(super) fn opened_by_code(
         slots_of(folder, organization)?.ok_or_else(|| Error::not_found("organization", organization))?;
     let own: Vec<_> = slots.slots_for_recipient(key.public()).cloned().collect();
     if own.is_empty() {
-        return Err(Error::Locked(
+        return Err(Error::Locked(said!(
             "this code does not open the package: it was made for another organization, or after the package was"
-                .to_owned(),
-        ));
+        )));
     }
     OpenFile::with_slots(folder, &slots, own, key)
 }
@@ -85,7 +85,7 @@ impl Session {
         if reply.fingerprint != self.fingerprint() {
             return Err(Error::invalid(
                 path.display().to_string(),
-                "it is a reply to an invitation of another organization",
+                said!("it is a reply to an invitation of another organization"),
             ));
         }
         self.apply(Change::TakeReplyIn { acceptance: Box::new(reply.acceptance) })

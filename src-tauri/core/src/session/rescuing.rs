@@ -423,7 +423,7 @@ fn write_entries<'r>(entries: impl Iterator<Item = &'r Entry>, out: &mut dyn Wri
             "is_whole": draft.hash() == entry.hash,
         });
         serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n").map_err(|error| Error::System(error.to_string()))?;
+        out.write_all(b"\n").map_err(|error| Error::System(error.to_string().into()))?;
     }
     Ok(())
 }
