@@ -109,7 +109,6 @@ pub(super) fn sentence(text: &str) -> String {
 fn what_next(error: &Error) -> Option<&'static str> {
     match error {
         Error::NotFound { .. } => Some("Check the spelling, or choose from what is there."),
-        Error::ReadOnly(_) => Some("Verify the journal: it names what differs."),
         Error::Damaged(_) => Some("The file was left as it is. Keep a copy of it before anything else."),
         Error::Newer(_) => Some("Update Orgdesk on this computer. The file was left as it is."),
         Error::Storage(_) | Error::System(_) => Some("Try again; where it happens again, restart Orgdesk."),
@@ -117,6 +116,7 @@ fn what_next(error: &Error) -> Option<&'static str> {
         | Error::Broken(_)
         | Error::Invalid { .. }
         | Error::Locked(_)
+        | Error::ReadOnly(_)
         | Error::Cancelled
         | Error::File(_) => None,
     }

@@ -12,6 +12,7 @@ import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
 import { selection } from "./en/selection.js";
 import { settings } from "./en/settings.js";
+import { sharing } from "./en/sharing.js";
 import { sheets } from "./en/sheets.js";
 import { start } from "./en/start.js";
 import { views } from "./en/views.js";
@@ -19,5 +20,5 @@ import { words } from "./en/words.js";
 
 export const en = {
   ...start, ...words, ...organization, ...application, ...members, ...member, ...person, ...lists, ...access, ...palette,
-  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets, ...attention,
+  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets, ...attention, ...sharing,
 };
