@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use orgdesk_core::Error;
+use orgdesk_core::domain::said;
 use orgdesk_core::package::{Manifest, Reply};
 use orgdesk_core::vault::{Code, Password};
+use orgdesk_core::{Error, TakenInOrganization};
 use tauri::{AppHandle, Runtime, State};
 
 use super::organization::{self, opened};
@@ -55,6 +56,7 @@ pub(crate) async fn arrival_open(
     gives_up: bool,
 ) -> Result<ArrivedOrganization, Failure> {
     let path = shell.arrived.path();
+    let language = shell.language();
     let arrived = shell
         .work(move |inside| {
             inside.signed_in()?;
@@ -65,8 +67,9 @@ pub(crate) async fn arrival_open(
                 arrival = Some(arrived);
                 Ok(session)
             })?;
-            let opened = opened(session)?;
-            let package = arrival.ok_or_else(|| Failure::system("The package was not opened."))?.into();
+            let opened = opened(session, language)?;
+            let package =
+                arrival.ok_or_else(|| Failure::system(said!("The package was not opened.")))?.into();
             Ok(ArrivedOrganization { opened, package })
         })
         .await?;
@@ -82,17 +85,18 @@ pub(crate) async fn arrival_account(
 ) -> Result<AccountArrived, Failure> {
     let path = waiting(shell.arrived.path())?;
     let password = Password::new(password);
+    let language = shell.language();
     let arrived = shell
         .work(move |inside| {
             let taken = inside.desktop()?.open_account(&path, &password)?;
-            let problem = |(id, opened): (_, Result<_, Error>)| {
-                let error = opened.err()?;
-                Some(format!("{id}: {}", Failure::from(error).message))
+            let problem = |taken: TakenInOrganization| {
+                let error = taken.opened.err()?;
+                Some(format!("{}: {}", taken.id, Failure::from(error).spoken(language).message))
             };
             let problems = taken.organizations.into_iter().filter_map(problem).collect();
             let account = AccountLine::from(taken.account.account());
             inside.sign_in(taken.account);
-            let organizations = organization::lines(inside)?;
+            let organizations = organization::lines(inside, language)?;
             Ok(AccountArrived { signed_in: SignedIn { account, organizations }, problems })
         })
         .await?;
@@ -171,7 +175,7 @@ fn look(inside: &mut Inside, path: &Path) -> Result<ArrivingFile, Failure> {
 }
 
 fn waiting(path: Option<PathBuf>) -> Result<PathBuf, Failure> {
-    Ok(path.ok_or_else(|| Error::invalid("file", "no file waits to be opened; choose one first"))?)
+    Ok(path.ok_or_else(|| Error::invalid("file", said!("no file waits to be opened; choose one first")))?)
 }
 
 fn name_of(path: &Path) -> String {

@@ -97,13 +97,14 @@ pub(crate) async fn backup_restore(
 ) -> Result<Opened, Failure> {
     let waiting = shell.arrived.path();
     let from_file = id.is_none();
+    let language = shell.language();
     let restored = shell
         .work(move |inside| {
             let path = backup(inside, id.as_deref(), waiting)?;
             let who = Arc::clone(&inside.signed_in()?.account);
             is_name(&inside.desktop()?.look_into_backup(&who, &path)?.backup.name, &typed)?;
             let session = inside.open(|desktop, who| Ok(desktop.restore(who, &path)?.0))?;
-            Ok(opened(session)?)
+            Ok(opened(session, language)?)
         })
         .await?;
     if from_file {

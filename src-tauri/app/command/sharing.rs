@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use orgdesk_core::domain::{Action, OrganizationName};
+use orgdesk_core::domain::language::Language;
+use orgdesk_core::domain::{Action, OrganizationName, said};
 use orgdesk_core::journal::Elsewhere;
 use orgdesk_core::question::Question;
 use orgdesk_core::{Error, Session};
@@ -11,7 +12,7 @@ use tauri::{AppHandle, Runtime, State};
 use super::organization::opened;
 use super::{backing_up, leaving};
 use crate::dialog::Wanted;
-use crate::reply::{Desktops, Done, Failure, Opened, Saved, Verdict};
+use crate::reply::{Desktops, Done, Failure, Opened, Saved, Verdict, WrittenElsewhere};
 use crate::shell::{Inside, Shell};
 
 /// What such files are called, and how they end.
@@ -20,8 +21,8 @@ const PACKAGES: (&str, &[&str]) = ("Orgdesk", &["orgdesk"]);
 /// What the person may do about desktops and backups, and the backups that there are.
 #[tauri::command]
 pub(crate) async fn desktops(shell: State<'_, Shell>) -> Result<Desktops, Failure> {
-    #[expect(clippy::redundant_closure, reason = "the log knows the work by the function around it")]
-    shell.work(|inside| standing(inside)).await
+    let language = shell.language();
+    shell.work(move |inside| standing(inside, language)).await
 }
 
 /// Writes a copy to a file that the person chooses.
@@ -74,11 +75,12 @@ pub(crate) async fn writing_take(shell: State<'_, Shell>, typed: String) -> Resu
 /// Accepts that the file was put back to an older copy. `typed` is the organization's name.
 #[tauri::command]
 pub(crate) async fn older_accept(shell: State<'_, Shell>, typed: String) -> Result<Opened, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             is_meant(session, &typed)?;
             session.accept_older()?;
-            opened(session)
+            opened(session, language)
         })
         .await
 }
@@ -94,14 +96,14 @@ pub(super) fn is_name(name: &OrganizationName, typed: &str) -> Result<(), Error>
     if typed.trim() == name.as_str() {
         return Ok(());
     }
-    Err(Error::invalid("name", format!("it is not “{name}”, so nothing was changed")))
+    Err(Error::invalid("name", said!("it is not “{name}”, so nothing was changed", name)))
 }
 
 /// What the policy says of the person, and nothing about the file.
-pub(super) fn verdict(session: &mut Session, action: Action) -> Result<Verdict, Error> {
+pub(super) fn verdict(session: &mut Session, action: Action, language: Language) -> Result<Verdict, Error> {
     let me = session.member();
     let answer = session.check(me, &Question::about(action), None)?;
-    Ok(Verdict { allowed: answer.allowed, reason: answer.sentence })
+    Ok(Verdict { allowed: answer.allowed, reason: answer.sentence.in_words(language) })
 }
 
 async fn packed<R: Runtime>(
@@ -134,22 +136,22 @@ fn proposed(name: &OrganizationName) -> String {
     format!("{}.orgdesk", plain.trim_matches('-'))
 }
 
-fn standing(inside: &mut Inside) -> Result<Desktops, Failure> {
+fn standing(inside: &mut Inside, language: Language) -> Result<Desktops, Failure> {
     let backups = backing_up::kept(inside)?;
     let session = inside.session()?;
     let elsewhere = session.writer_elsewhere()?;
-    let doubt = session.doubt().map(str::to_owned);
-    let package = verdict(session, Action::OrgPackage)?;
-    let restore = verdict(session, Action::OrgRestore)?;
+    let doubt = session.doubt().map(|doubt| doubt.in_words(language));
+    let package = verdict(session, Action::OrgPackage, language)?;
+    let restore = verdict(session, Action::OrgRestore, language)?;
     let unless = |verdict: &Verdict, reason: Option<String>| match reason {
         Some(reason) if verdict.allowed => Verdict { allowed: false, reason },
         Some(_) | None => Verdict { allowed: verdict.allowed, reason: verdict.reason.clone() },
     };
-    let read_only = elsewhere.map(|elsewhere| Failure::from(Error::ReadOnly(elsewhere.to_string())).message);
+    let read_only = elsewhere.map(|elsewhere| WrittenElsewhere::of(elsewhere, language).sentence);
     // The same package can be written once more.
     let is_ours = matches!(elsewhere, Some(Elsewhere::HandedOver { .. }));
-    let written_here =
-        elsewhere.is_none().then(|| "This desktop writes it; there is nothing to take back.".to_owned());
+    let none_to_take = said!("This desktop writes it; there is nothing to take back.");
+    let written_here = elsewhere.is_none().then(|| none_to_take.in_words(language));
     Ok(Desktops {
         can_copy: unless(&package, doubt.clone().or_else(|| read_only.clone())),
         can_hand_over: unless(&package, doubt.clone().or(read_only.filter(|_| !is_ours))),

@@ -1,5 +1,6 @@
 //! Sharing between desktops: who writes, what arrives, what goes along, and the backups.
 
+use orgdesk_core::domain::language::{Language, Sentence};
 use orgdesk_core::journal::Elsewhere;
 use orgdesk_core::package::PackageKind;
 use orgdesk_core::{Arrival, Backup, BackupReason, Relation, Restoration};
@@ -33,14 +34,15 @@ pub enum WrittenKind {
     Copy,
 }
 
-impl From<Elsewhere> for WrittenElsewhere {
-    fn from(elsewhere: Elsewhere) -> Self {
+impl WrittenElsewhere {
+    /// As the core knows it, said in a language.
+    pub fn of(elsewhere: Elsewhere, language: Language) -> Self {
         let (kind, since) = match elsewhere {
             Elsewhere::HandedOver { since, .. } => (WrittenKind::HandedOver, since),
             Elsewhere::OnItsWay { since, .. } => (WrittenKind::OnItsWay, since),
             Elsewhere::Copy { of } => (WrittenKind::Copy, of),
         };
-        Self { kind, since: text(since), sentence: sentence(&elsewhere.to_string()) }
+        Self { kind, since: text(since), sentence: sentence(&Sentence::from(&elsewhere).in_words(language)) }
     }
 }
 

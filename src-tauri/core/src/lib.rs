@@ -29,6 +29,6 @@ pub use session::{
     HeldElsewhere, HeldKey, HeldRights, HeldText, InvitationView, JournalEntryView, JournalFilter,
     JournalFormat, JournalLine, ManyChange, ManyPlan, MemberExport, MemberView, Moved, OrganizationView,
     OverrideView, PartedSide, PlannedMember, Proving, RecoveryKeyView, RefusedMember, Relation, Restoration,
-    Session, TakeBack, TakenIn, Undone,
+    Session, TakeBack, TakenIn, TakenInOrganization, Undone,
 };
 pub use time_zone::names as time_zones;

@@ -96,7 +96,7 @@ fn shown(view: &OrganizationView) -> String {
         ("applications", view.applications.to_string()),
         ("newest entry", view.revision.to_string()),
         ("fingerprint", view.fingerprint.clone()),
-        ("read only", view.read_only.clone().unwrap_or_else(|| "no".to_owned())),
+        ("read only", view.read_only.as_ref().map_or_else(|| "no".to_owned(), ToString::to_string)),
     ])
 }
 

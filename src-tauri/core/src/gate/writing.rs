@@ -1,6 +1,8 @@
 //! A step being written: entries with their effects, in one transaction, signed when all of them are known.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::RulesVersion;
+use orgdesk_domain::said;
 use orgdesk_domain::{DeviceId, EmailAddress, MemberId, OrganizationId, StepId, Timestamp};
 use rusqlite::Connection;
 
@@ -92,10 +94,8 @@ impl<'a> Writing<'a> {
         if let Some(newest) = newest
             && now.plus_days(1) < newest
         {
-            outcome.notes.push(format!(
-                "This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
-                 then new entries carry the later time."
-            ));
+            outcome.notes.push(said!("This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
+                 then new entries carry the later time.", now, newest));
         }
         let at = newest.map_or(now, |newest| newest.max(now));
         let step = StepId::new(at, crate::randomness::id_entropy()?);
@@ -175,7 +175,7 @@ impl<'a> Writing<'a> {
         }
         if let Some(head) = &self.head {
             may_follow(head, self.author.device, payload)
-                .map_err(|elsewhere| Error::ReadOnly(elsewhere.to_string()))?;
+                .map_err(|elsewhere| Error::ReadOnly(Sentence::from(&elsewhere)))?;
         }
         payload.preconditions(&records, self.author.member, self.at)?;
         for effect in payload.effects(&records, self.author.member, self.at)? {
@@ -220,7 +220,7 @@ impl<'a> Writing<'a> {
     pub(crate) fn finish(mut self) -> Result<(Outcome, Vec<Slot>, Option<Entry>), Error> {
         let head = self.head.take();
         let count = u32::try_from(self.pending.len())
-            .map_err(|_| Error::invalid("step", "it has more entries than a step can have"))?;
+            .map_err(|_| Error::invalid("step", said!("it has more entries than a step can have")))?;
         if count == 0 {
             self.outcome.revision = head.as_ref().map_or(0, |entry| entry.draft.link.seq);
             return Ok((self.outcome, self.slots, head));

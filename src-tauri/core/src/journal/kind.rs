@@ -1,5 +1,7 @@
 //! The kinds of entries, by the words that stand in the journal.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fmt;
 use std::str::FromStr;
 
@@ -11,10 +13,16 @@ pub struct EntryKind(&'static str);
 
 /// A word that is no kind of entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is no kind of entry; the kinds are {}", listed())]
+#[error("{}", Sentence::from(self.clone()))]
 pub struct EntryKindError {
     /// What stood in its place.
     pub found: String,
+}
+
+impl From<EntryKindError> for Sentence {
+    fn from(error: EntryKindError) -> Self {
+        said!("“{found}” is no kind of entry; the kinds are {known}", found = error.found, known = listed())
+    }
 }
 
 impl EntryKind {

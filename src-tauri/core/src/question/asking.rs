@@ -1,5 +1,6 @@
 //! Asking: whether it may be asked, and then the policy for each member and each thing.
 
+use orgdesk_domain::said;
 use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::action::Action;
@@ -143,7 +144,7 @@ impl Session {
         if !action.is_on_application() {
             return Err(Error::invalid(
                 "action",
-                format!("{action} is not on an application, so it has no matrix"),
+                said!("{action} is not on an application, so it has no matrix", action),
             ));
         }
         let asked = self.asked(at)?;
@@ -177,7 +178,7 @@ impl Session {
             Ok(included)
         })?;
         if replay.head().is_none() {
-            return Err(Error::invalid("at", format!("the organization did not exist yet at {at}")));
+            return Err(Error::invalid("at", said!("the organization did not exist yet at {at}", at)));
         }
         let (records, _) = replay.finish();
         Ok(Asked::Past(Box::new(records)))

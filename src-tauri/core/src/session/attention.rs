@@ -53,9 +53,13 @@ impl Session {
         let until = at.plus_days(i64::from(within));
         let standing = self.records().standing(self.member, None)?;
         let may = |action, target: &Target| allowed(standing.as_ref(), action, target, at);
-        let found = find(&self.file.connection, self.doubt(), (at, until), self.member, |role| {
-            may(Action::MemberInvite, &Target::Newcomer { role })
-        })?;
+        let found = find(
+            &self.file.connection,
+            self.doubt().map(ToString::to_string).as_deref(),
+            (at, until),
+            self.member,
+            |role| may(Action::MemberInvite, &Target::Newcomer { role }),
+        )?;
         let mut matters = Vec::new();
         for found in found {
             let (action, target) = found.kind.asked();

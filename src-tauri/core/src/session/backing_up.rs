@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
-use orgdesk_domain::{OrganizationId, PackageId, Timestamp};
+use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 use serde::{Deserialize, Serialize};
 
 use super::packaging::pack;
@@ -129,7 +129,7 @@ impl Session {
         if !folder.is_dir() {
             return Err(Error::invalid(
                 "folder",
-                format!("{} is not there, or is no folder", folder.display()),
+                said!("{folder} is not there, or is no folder", folder = folder.display()),
             ));
         }
         let made = self.back_up(BackupReason::Asked)?;
@@ -167,7 +167,11 @@ impl Desktop {
         }
         let bytes = atomic_file::read_at_most(&path, 64 * 1024)?;
         serde_json::from_slice(&bytes).map_err(|error| {
-            Error::damaged(format!("{} is damaged ({error}); choose the second place anew", path.display()))
+            Error::damaged(said!(
+                "{path} is damaged ({error}); choose the second place anew",
+                path = path.display(),
+                error
+            ))
         })
     }
 
@@ -178,13 +182,16 @@ impl Desktop {
     pub fn set_backup_places(&self, places: &BackupPlaces) -> Result<(), Error> {
         if let Some(second) = &places.second {
             if !second.is_absolute() || !second.is_dir() {
-                let problem = format!("{} is not the full path of a folder that is there", second.display());
+                let problem = said!(
+                    "{second} is not the full path of a folder that is there",
+                    second = second.display()
+                );
                 return Err(Error::invalid("second place", problem));
             }
             if second.starts_with(self.folder.root()) {
                 return Err(Error::invalid(
                     "second place",
-                    "it lies in the data folder and would go with it",
+                    said!("it lies in the data folder and would go with it"),
                 ));
             }
         }
@@ -261,7 +268,7 @@ fn backups_in(folder: &Path) -> Result<Vec<Backup>, Error> {
 fn backup(path: &Path) -> Result<Backup, Error> {
     let manifest = Archive::open(path)?.manifest;
     let Some(packaged) = manifest.organizations.first() else {
-        return Err(Error::invalid(path.display().to_string(), "no organization is in it"));
+        return Err(Error::invalid(path.display().to_string(), said!("no organization is in it")));
     };
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     Ok(Backup {
@@ -277,7 +284,7 @@ fn backup(path: &Path) -> Result<Backup, Error> {
 }
 
 fn copied_into(backup: &Backup, folder: &Path) -> Result<PathBuf, Error> {
-    let name = backup.path.file_name().ok_or_else(|| Error::invalid("backup", "it has no name"))?;
+    let name = backup.path.file_name().ok_or_else(|| Error::invalid("backup", said!("it has no name")))?;
     let to = folder.join(name);
     let mut from = fs::File::open(&backup.path).map_err(|error| Error::file(&backup.path, &error))?;
     atomic_file::write_with(&to, |to| std::io::copy(&mut from, to).map(|_| ()))?;

@@ -1,5 +1,6 @@
 //! Accepting an invitation where the organization cannot be written, and taking the reply in where it can.
 
+use orgdesk_domain::said;
 use std::path::Path;
 
 use super::Session;
@@ -35,16 +36,15 @@ impl Desktop {
                 .ok_or_else(|| Error::not_found("organization", organization))?;
             let own: Vec<_> = slots.slots_for_recipient(keys.receiving.public()).cloned().collect();
             if own.is_empty() {
-                return Err(Error::Locked(
+                return Err(Error::Locked(said!(
                     "this code does not open the package: it was made for another organization, or after the package \
                      was"
-                        .to_owned(),
-                ));
+                )));
             }
             OpenFile::with_slots(folder, &slots, own, &keys.receiving)
         })?;
         let Holder::Code(invitation) = staged.slot.holder else {
-            return Err(Error::invalid("code", "this is no invitation code"));
+            return Err(Error::invalid("code", said!("this is no invitation code")));
         };
         let records = Tables(&staged.file.connection);
         let record = records.invitation(invitation)?;
@@ -74,7 +74,7 @@ impl Session {
         if reply.fingerprint != self.fingerprint() {
             return Err(Error::invalid(
                 path.display().to_string(),
-                "it is a reply to an invitation of another organization",
+                said!("it is a reply to an invitation of another organization"),
             ));
         }
         self.apply(Change::TakeReplyIn { acceptance: Box::new(reply.acceptance) })

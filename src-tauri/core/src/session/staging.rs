@@ -1,5 +1,7 @@
 //! A package looked at in a folder of its own, before anything of it stands anywhere else.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::path::Path;
 
 use orgdesk_domain::OrganizationId;
@@ -101,10 +103,11 @@ impl Staged {
 
     /// The whole journal, the whole state: what is not proved here is taken for nothing.
     fn prove(&self, path: &Path, packaged: &Packaged) -> Result<(), Error> {
-        let refuse = |problem: String| {
-            Error::damaged(format!(
-                "{}: {problem}. Nothing was changed; ask whoever sent it for another one",
-                path.display()
+        let refuse = |problem: Sentence| {
+            Error::damaged(said!(
+                "{path}: {problem}. Nothing was changed; ask whoever sent it for another one",
+                path = path.display(),
+                problem => problem
             ))
         };
         let slots = slots_of(self.folder(), self.organization)?;
@@ -114,13 +117,11 @@ impl Staged {
             .is_some_and(|head| head.draft.link.seq == packaged.seq && head.hash == packaged.hash)
             && fingerprint == Some(packaged.fingerprint);
         if !is_named {
-            return Err(refuse(
-                "the organization in it is another than its table of contents names".to_owned(),
-            ));
+            return Err(refuse(said!("the organization in it is another than its table of contents names")));
         }
         let whole: String = self.file.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if whole != "ok" {
-            return Err(refuse("the organization in it is not whole".to_owned()));
+            return Err(refuse(said!("the organization in it is not whole")));
         }
         // All of it in one go: nobody else has this file open.
         let mut verification = Verification::new(None);
@@ -129,9 +130,10 @@ impl Staged {
         let report = verification.finish(&snapshot, fingerprint.as_ref())?;
         drop(snapshot);
         match report.problems.into_iter().next() {
-            Some(problem) => {
-                Err(refuse(format!("the organization in it is not what was signed: {}", problem.sentence)))
-            }
+            Some(problem) => Err(refuse(said!(
+                "the organization in it is not what was signed: {problem}",
+                problem => problem.sentence
+            ))),
             None => Ok(()),
         }
     }
@@ -140,6 +142,6 @@ impl Staged {
 fn account_instead(path: &Path) -> Error {
     Error::invalid(
         path.display().to_string(),
-        "it carries an account with its organizations; open it with “account open”",
+        said!("it carries an account with its organizations; open it with “account open”"),
     )
 }

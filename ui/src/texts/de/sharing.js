@@ -167,11 +167,4 @@ export const sharing = {
 
   "invite.keyHolder": "Wer annimmt, bekommt einen Schlüssel zur ganzen Datei, gleich mit welcher Rolle. Orgdesk zeigt jeder Person nur, was ihre Rolle sehen darf; wer es darauf anlegt und Datei und Schlüssel hat, kann alles lesen.",
   "remove.keeps": "Eine Kopie oder Sicherung, die die Person schon hat, bleibt für sie lesbar: Aus einer Datei, die aus der Hand gegeben wurde, lässt sich kein Schlüssel entfernen. Was ab jetzt eingetragen wird, kann sie nicht lesen.",
-
-  "kind.organization_copied": "Kopie gesendet",
-  "kind.organization_handed_over": "Übergeben",
-  "kind.hand_over_opened": "Übergabe geöffnet",
-  "kind.writing_taken": "Schreiben übernommen",
-  "kind.organization_restored": "Auf einen älteren Stand gebracht",
-  "kind.reply_taken_in": "Antwort aufgenommen",
 };

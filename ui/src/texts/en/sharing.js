@@ -167,11 +167,4 @@ export const sharing = {
 
   "invite.keyHolder": "Whoever accepts gets a key to the whole file, whatever role they have. Orgdesk shows each only what their role may see; somebody determined who has the file and a key can read all of it.",
   "remove.keeps": "A copy or backup that they have already stays readable to them: a key cannot be taken out of a file that left. What is entered from now on they cannot read.",
-
-  "kind.organization_copied": "Copy sent",
-  "kind.organization_handed_over": "Handed over",
-  "kind.hand_over_opened": "Hand-over opened",
-  "kind.writing_taken": "Writing taken",
-  "kind.organization_restored": "Put back to an older state",
-  "kind.reply_taken_in": "Reply taken in",
 };
