@@ -165,6 +165,10 @@ export const sharing = {
   "move.next": "Bringen Sie die Datei auf den anderen Computer, starten Sie dort Orgdesk, wählen Sie „Datei öffnen …“ und geben Sie Ihr Passwort ein.",
   "move.copies": "Dort nur Kopien:",
 
+  "remedy.bring_back": "Paket öffnen …",
+  "remedy.back_up": "Jetzt sichern",
+  "remedy.find_second_place": "Anzeigen",
+
   "invite.keyHolder": "Wer annimmt, bekommt einen Schlüssel zur ganzen Datei, gleich mit welcher Rolle. Orgdesk zeigt jeder Person nur, was ihre Rolle sehen darf; wer es darauf anlegt und Datei und Schlüssel hat, kann alles lesen.",
   "remove.keeps": "Eine Kopie oder Sicherung, die die Person schon hat, bleibt für sie lesbar: Aus einer Datei, die aus der Hand gegeben wurde, lässt sich kein Schlüssel entfernen. Was ab jetzt eingetragen wird, kann sie nicht lesen.",
 };

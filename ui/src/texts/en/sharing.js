@@ -165,6 +165,10 @@ export const sharing = {
   "move.next": "Carry it to the other computer, start Orgdesk there, choose “Open a file…” and type your password.",
   "move.copies": "Only copies over there:",
 
+  "remedy.bring_back": "Open the package…",
+  "remedy.back_up": "Back up now",
+  "remedy.find_second_place": "Show it",
+
   "invite.keyHolder": "Whoever accepts gets a key to the whole file, whatever role they have. Orgdesk shows each only what their role may see; somebody determined who has the file and a key can read all of it.",
   "remove.keeps": "A copy or backup that they have already stays readable to them: a key cannot be taken out of a file that left. What is entered from now on they cannot read.",
 };
