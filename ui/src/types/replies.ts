@@ -260,6 +260,7 @@ export type EntryKind =
     | "hand_over_opened"
     | "writing_taken"
     | "organization_restored"
+    | "time_reset"
     | "reply_taken_in"
     | "list_exported"
     | "refused";
@@ -456,13 +457,13 @@ export type Matter = {
 };
 
 /** What a matter is. */
-export type MatterKind = "read_only" | "clock_behind" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
+export type MatterKind = "read_only" | "clock_behind" | "hand_over_outstanding" | "backups_old" | "no_backup" | "second_place_absent" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
 
 /** How much a matter presses. */
 export type Severity = "overdue" | "soon" | "open";
 
 /** What would settle a matter. */
-export type Remedy = "verify_journal" | "set_clock" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
+export type Remedy = "verify_journal" | "set_clock" | "bring_back" | "back_up" | "find_second_place" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
 
 /** A member. */
 export type MemberView = {

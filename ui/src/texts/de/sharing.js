@@ -170,5 +170,6 @@ export const sharing = {
   "remedy.find_second_place": "Anzeigen",
 
   "invite.keyHolder": "Wer annimmt, bekommt einen Schlüssel zur ganzen Datei, gleich mit welcher Rolle. Orgdesk zeigt jeder Person nur, was ihre Rolle sehen darf; wer es darauf anlegt und Datei und Schlüssel hat, kann alles lesen.",
+  "remove.keepsMany": "Kopien und Sicherungen, die diese Personen schon haben, bleiben für sie lesbar. Was ab jetzt eingetragen wird, können sie nicht lesen.",
   "remove.keeps": "Eine Kopie oder Sicherung, die die Person schon hat, bleibt für sie lesbar: Aus einer Datei, die aus der Hand gegeben wurde, lässt sich kein Schlüssel entfernen. Was ab jetzt eingetragen wird, kann sie nicht lesen.",
 };

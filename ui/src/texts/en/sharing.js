@@ -170,5 +170,6 @@ export const sharing = {
   "remedy.find_second_place": "Show it",
 
   "invite.keyHolder": "Whoever accepts gets a key to the whole file, whatever role they have. Orgdesk shows each only what their role may see; somebody determined who has the file and a key can read all of it.",
+  "remove.keepsMany": "Copies and backups that they have already stay readable to them. What is entered from now on they cannot read.",
   "remove.keeps": "A copy or backup that they have already stays readable to them: a key cannot be taken out of a file that left. What is entered from now on they cannot read.",
 };
