@@ -68,6 +68,19 @@ impl Dialogs {
         self.ask(app, wanted, |dialog, answer| dialog.set_file_name(wanted.name).save_file(answer)).await
     }
 
+    /// A folder to write into; `None` where the person closed the dialog.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn folder<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        title: &str,
+    ) -> Result<Option<PathBuf>, Failure> {
+        let wanted = Wanted { title, kind: ("", &[]), name: "" };
+        self.ask(app, wanted, |dialog, answer| dialog.pick_folder(answer)).await
+    }
+
     async fn ask<R: Runtime>(
         &self,
         app: &AppHandle<R>,
@@ -79,7 +92,10 @@ impl Dialogs {
             Self::Answered(answer) => Ok(answer.clone()),
             Self::System => {
                 let (kind, endings) = wanted.kind;
-                let mut dialog = app.dialog().file().set_title(wanted.title).add_filter(kind, endings);
+                let mut dialog = app.dialog().file().set_title(wanted.title);
+                if !endings.is_empty() {
+                    dialog = dialog.add_filter(kind, endings);
+                }
                 if let Some(window) = app.get_webview_window(WINDOW) {
                     dialog = dialog.set_parent(&window);
                 }

@@ -126,7 +126,9 @@ function preview(state, given, planned) {
     ${planned.changed === 0 ? html`<p class="caution" data-test="many-nothing">${warning}<span>${t("many.nothing")}</span></p>` : nothing}
     ${planned.refused === 0 ? nothing : refused(given, planned, named)}
     ${planned.groups.map((one) => group(one, named))}
-    ${given.about === "remove" && planned.changed > 0 ? confirmation(state, given, planned) : nothing}
+    ${given.about === "remove" && planned.changed > 0
+      ? html`<p class="caution">${warning}<span>${t("remove.keepsMany")}</span></p>${confirmation(state, given, planned)}`
+      : nothing}
   `;
 }
 

@@ -72,6 +72,16 @@ pub struct Packaged {
     pub hash: Digest,
 }
 
+impl Manifest {
+    /// Reads the table of contents of a package. It opens nothing and proves nothing.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the file where it is no package, [`Error::Newer`] where a newer Orgdesk made it.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        Ok(Archive::open(path)?.manifest)
+    }
+}
+
 /// A file of a package: its bytes and their BLAKE3 digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -124,6 +124,17 @@ impl Desktop {
 }
 
 impl Session {
+    /// Whether the file was put back to an older copy by somebody's hand, and nothing else is wrong with it: what
+    /// [`Self::accept_older`] accepts.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn is_older(&mut self) -> Result<bool, Error> {
+        let _lock = self.ready()?;
+        Ok(trust::lost_head(&self.file, &self.heads)?.is_some()
+            && trust::doubt_but_older(&self.file, self.organization, self.fingerprint)?.is_none())
+    }
+
     /// Accepts that the file was put back to an older copy by somebody's hand: an entry says so, and it is written
     /// again.
     ///

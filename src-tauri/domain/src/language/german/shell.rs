@@ -119,5 +119,12 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("Changed the organization’s name to “{name}”", "Name der Organisation in „{name}“ geändert"),
     ("Changed the organization’s time zone to {zone}", "Zeitzone der Organisation in {zone} geändert"),
+    ("it is not “{name}”, so nothing was changed", "es ist nicht „{name}“; geändert wurde nichts"),
+    (
+        "This desktop writes it; there is nothing to take back.",
+        "Sie wird an diesem Arbeitsplatz geschrieben; es gibt nichts zurückzunehmen.",
+    ),
+    ("no file waits to be opened; choose one first", "es wartet keine Datei; wählen Sie zuerst eine"),
+    ("The package was not opened.", "Das Paket wurde nicht geöffnet."),
     ("Exported a calendar of {count} dates", "Kalender mit {count} Terminen exportiert"),
 ];
