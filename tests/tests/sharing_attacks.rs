@@ -4,7 +4,7 @@ use orgdesk_core::domain::member::Role;
 use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::vault::Code;
 use orgdesk_core::{BackupPlaces, BackupReason, Change, Error, Invitee, Session};
-use orgdesk_tests::stage::{Stage, application, email, member, password, the_code};
+use orgdesk_tests::stage::{Stage, application, email, password, the_code};
 use std::path::PathBuf;
 
 const OWNER: &str = "owner@example.com";

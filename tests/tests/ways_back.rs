@@ -41,7 +41,7 @@ fn clock_wrong() {
     stage.clock.set(right);
     assert!(kinds(&mut owner).contains(&"clock_behind".to_owned()));
     let poisoned = owner.apply(Change::CreateRecoveryKey).unwrap();
-    assert!(poisoned.notes.iter().any(|note| note.contains("2031")), "{:?}", poisoned.notes);
+    assert!(poisoned.notes.iter().any(|note| note.to_string().contains("2031")), "{:?}", poisoned.notes);
 
     let refused = ada.apply(Change::ResetClock).map(|_| ());
     assert!(matches!(refused, Err(Error::Denied { .. })), "{refused:?}");
