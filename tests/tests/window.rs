@@ -3,8 +3,18 @@
 //! Run by `cargo xtask test`, which builds the app with cheap passwords and names it in `ORGDESK_DESKTOP`. Where
 //! `ORGDESK_SHOTS` names a folder, a picture of every screen is kept there.
 
+#[path = "window/everywhere.rs"]
+mod everywhere;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/lists.rs"]
+mod lists;
 #[path = "window/people.rs"]
 mod people;
+#[path = "window/roles.rs"]
+mod roles;
+#[path = "window/texts.rs"]
+mod texts;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;

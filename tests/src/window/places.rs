@@ -92,11 +92,16 @@ pub const PLACES: &[Place] = &[
         &[Type("password", "not the one"), Press("unlock"), Shows("failure")],
     ),
     place("begin", &[Newcomer], &[Shows("screen-begin")]),
-    place("recovery-key", &[Founder], &[Press("recovery-banner-make"), Shows("screen-recovery")]),
+    place("recovery-key", &[Founder], &[Press("attention-summary"), Press("settle-make_recovery_key"), Shows("screen-recovery")]),
     place(
         "recovery-words",
         &[Founder],
-        &[Press("recovery-banner-make"), Press("make-recovery-key"), Shows("recovery-words")],
+        &[
+            Press("attention-summary"),
+            Press("settle-make_recovery_key"),
+            Press("make-recovery-key"),
+            Shows("recovery-words"),
+        ],
     ),
     place("applications", ORGANIZATION, &[Press("tab-applications"), Shows("[role=tabpanel] button")]),
     place(
@@ -148,7 +153,7 @@ pub const PLACES: &[Place] = &[
         &[Few],
         &[Press("import"), Press("import-next"), Press("import-back"), Shows("import-next")],
     ),
-    place("members-columns", PEOPLE, &[Press("columns"), Shows("columns-usual")]),
+    place("members-columns", PEOPLE, &[Press("columns"), Shows("show-email")]),
     place("members-views", PEOPLE, &[Press("views"), Shows("view-name")]),
     place("members-pending", &[Many], &[Press("pending"), Shows("renew")]),
     place("members-chosen", PEOPLE, &[PICK_ALL, Shows("many-role")]),
@@ -214,7 +219,7 @@ pub const PLACES: &[Place] = &[
     ),
     place("journal-entry", PEOPLE, &[Press("tab-journal"), Press("[data-test=entry-row] button"), Shows("entry-close")]),
     place("settings", ORGANIZATION, &[Press("tab-settings"), Shows("transfer")]),
-    place("settings-end", &[Few], &[Press("tab-settings"), Shows("transfer"), Press("transfer"), Shows("transfer-confirm")]),
+    place("settings-transfer", &[Few], &[Press("tab-settings"), Shows("transfer"), Press("transfer"), Shows("dialog-transfer")]),
     place(
         "settings-delete",
         &[Few],
