@@ -43,6 +43,10 @@ impl Driven {
             for step in SIGN_IN {
                 self.go(step).await?;
             }
+            // What needs attention comes a moment later and moves the tabs down: a press before would miss them.
+            if !place.with.contains(&Population::Newcomer) {
+                self.go(Step::Shows("attention-summary")).await?;
+            }
         }
         for step in place.way {
             self.go(*step).await?;

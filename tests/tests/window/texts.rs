@@ -143,7 +143,10 @@ async fn feed_places(driven: Driven, population: Population) {
     driven.offer_list();
     let mut problems = Vec::new();
     let mut fed = 0;
-    for place in PLACES.iter().filter(|place| place.with.contains(&population)) {
+    // Wrong passwords make the next attempt wait, so the places before signing in come last.
+    let (inside, before): (Vec<_>, Vec<_>) =
+        PLACES.iter().filter(|place| place.with.contains(&population)).partition(|place| place.is_signed_in);
+    for place in inside.into_iter().chain(before) {
         if let Err(why) = driven.go_to(place).await {
             problems.push(format!("{}: {why}", place.name));
             continue;
