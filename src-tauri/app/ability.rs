@@ -1,5 +1,7 @@
 //! What a member can do, in words, and the difference between two states of one member. Asked of the policy itself.
 
+use orgdesk_core::domain::language::{Language, Sentence};
+use orgdesk_core::domain::said;
 use std::collections::{BTreeMap, HashMap};
 
 use orgdesk_core::domain::access::{ApplicationPermission, Override};
@@ -12,10 +14,7 @@ use orgdesk_core::state::ApplicationRecord;
 use orgdesk_core::{Error, MemberView, Session};
 
 use crate::reply::CanDo;
-use crate::words;
 
-/// What only Owners may do to Owners, whichever the action.
-pub(crate) const OVER_OWNERS: &str = "decide over Owners";
 /// So many applications are named, the others counted.
 const NAMED: usize = 3;
 
@@ -24,13 +23,14 @@ pub(crate) struct Grounds {
     applications: Vec<ApplicationRecord>,
     templates: HashMap<TemplateId, Openings>,
     now: Timestamp,
+    language: Language,
 }
 
 impl Grounds {
     /// Those of an open organization.
-    pub(crate) fn of(session: &mut Session) -> Result<Self, Error> {
+    pub(crate) fn of(session: &mut Session, language: Language) -> Result<Self, Error> {
         let templates = session.templates()?.into_iter().map(|record| (record.id, record.openings)).collect();
-        Ok(Self { applications: session.applications()?, templates, now: session.now() })
+        Ok(Self { applications: session.applications()?, templates, now: session.now(), language })
     }
 
     /// The name of an application; the id of one that is gone.
@@ -42,7 +42,8 @@ impl Grounds {
 
 /// What one member can do.
 pub(crate) struct Abilities {
-    organization: Vec<&'static str>,
+    language: Language,
+    organization: Vec<String>,
     /// By the application, in the order in which they came.
     applications: Vec<(String, Vec<String>)>,
 }
@@ -55,7 +56,8 @@ impl Abilities {
             .iter()
             .map(|record| (full_name(record), in_application(member, record, grounds)))
             .collect();
-        Self { organization: in_organization(member, grounds.now), applications }
+        let organization = in_organization(member, grounds);
+        Self { language: grounds.language, organization, applications }
     }
 
     /// As sentences: one for the organization, and one for each group of applications that are alike to the member.
@@ -64,10 +66,13 @@ impl Abilities {
         for (name, abilities) in &self.applications {
             alike.entry(abilities).or_default().push(name);
         }
-        let mut sentences = vec![sentence("In the organization", &self.organization)];
+        let mut sentences = vec![sentence(said!("In the organization"), &self.organization, self.language)];
         sentences.extend(alike.into_iter().map(|(abilities, names)| {
-            let abilities: Vec<&str> = abilities.iter().map(String::as_str).collect();
-            sentence(&format!("In {}", some_of(&names)), &abilities)
+            sentence(
+                said!("In {applications}", applications = some_of(&names, self.language)),
+                abilities,
+                self.language,
+            )
         }));
         sentences
     }
@@ -78,7 +83,7 @@ impl Abilities {
             .organization
             .iter()
             .filter(|ability| !other.organization.contains(ability))
-            .map(|ability| format!("In the organization: {ability}"))
+            .map(|ability| said!("In the organization: {ability}", ability).in_words(self.language))
             .collect();
         let mut alike: Vec<(&str, Vec<&str>)> = Vec::new();
         for ((name, abilities), (_, others)) in self.applications.iter().zip(&other.applications) {
@@ -89,7 +94,10 @@ impl Abilities {
                 }
             }
         }
-        found.extend(alike.into_iter().map(|(ability, names)| format!("In {}: {ability}", some_of(&names))));
+        found.extend(alike.into_iter().map(|(ability, names)| {
+            let applications = some_of(&names, self.language);
+            said!("In {applications}: {ability}", applications, ability).in_words(self.language)
+        }));
         found
     }
 }
@@ -116,10 +124,11 @@ pub(crate) fn changed_member(
     after
 }
 
-fn in_organization(member: &MemberView, now: Timestamp) -> Vec<&'static str> {
+fn in_organization(member: &MemberView, grounds: &Grounds) -> Vec<String> {
+    let language = grounds.language;
     let standing = standing(member, None);
     let may = |action: Action, target: &Target| {
-        decide(RulesVersion::CURRENT, Some(&standing), action, target, now).is_allowed()
+        decide(RulesVersion::CURRENT, Some(&standing), action, target, grounds.now).is_allowed()
     };
     let oneself = Target::Member { member: member.id, role: member.role, becomes: None };
     let mut found = Vec::new();
@@ -127,20 +136,21 @@ fn in_organization(member: &MemberView, now: Timestamp) -> Vec<&'static str> {
         let target =
             if action.takes_role() { Target::Newcomer { role: Role::Member } } else { Target::Organization };
         if may(action, &target) {
-            found.push(words::of(action));
-        } else if let Some((_, own)) = words::OWN.iter().find(|(known, _)| *known == action)
+            found.push(action.words(language).to_owned());
+        } else if let Some(own) = action.own_words(language)
             && may(action, &oneself)
         {
-            found.push(own);
+            found.push(own.to_owned());
         }
     }
     if may(Action::MemberSetRole, &Target::Newcomer { role: Role::Owner }) {
-        found.push(OVER_OWNERS);
+        found.push(over_owners_in_words(language));
     }
     found
 }
 
 fn in_application(member: &MemberView, application: &ApplicationRecord, grounds: &Grounds) -> Vec<String> {
+    let language = grounds.language;
     let standing = standing(member, Some(application.id));
     let template = application.template.map(|id| grounds.templates.get(&id).copied().unwrap_or_default());
     let may = |action: Action, section: Option<Section>| {
@@ -150,15 +160,17 @@ fn in_application(member: &MemberView, application: &ApplicationRecord, grounds:
     let mut found = Vec::new();
     for action in Action::ALL.iter().copied().filter(|action| action.is_on_application()) {
         if may(action, None) {
-            found.push(words::of(action).to_owned());
+            found.push(action.words(language).to_owned());
         } else if action.takes_section() {
             let sections: Vec<&str> = Section::CONTENT
                 .iter()
                 .filter(|section| may(action, Some(**section)))
-                .map(|section| section.as_str())
+                .map(|section| section.title_in(language))
                 .collect();
             if !sections.is_empty() {
-                found.push(format!("{} of {}", words::of(action), words::listed(&sections)));
+                let sections = listed(&sections, language);
+                let of = said!("{action} of {sections}", action => action, sections);
+                found.push(of.in_words(language));
             }
         }
     }
@@ -180,16 +192,32 @@ fn full_name(record: &ApplicationRecord) -> String {
     format!("{}@{}", record.name, record.environment)
 }
 
-fn some_of(names: &[&str]) -> String {
+fn some_of(names: &[&str], language: Language) -> String {
     match names.get(..NAMED) {
         Some(first) if names.len() > NAMED => {
-            format!("{} and {} more applications", first.join(", "), names.len() - NAMED)
+            let more = names.len() - NAMED;
+            said!("{first} and {more} more applications", first = first.join(", "), more).in_words(language)
         }
-        Some(_) | None => words::listed(names),
+        Some(_) | None => listed(names, language),
     }
 }
 
-fn sentence(place: &str, abilities: &[&str]) -> CanDo {
-    let what = if abilities.is_empty() { "nothing".to_owned() } else { words::listed(abilities) };
-    CanDo { sentence: format!("{place}: {what}.") }
+fn sentence(place: Sentence, abilities: &[String], language: Language) -> CanDo {
+    let abilities: Vec<&str> = abilities.iter().map(String::as_str).collect();
+    let what = if abilities.is_empty() { said!("nothing") } else { listed(&abilities, language).into() };
+    CanDo { sentence: said!("{place}: {what}.", place => place, what => what).in_words(language) }
+}
+
+/// What only Owners may do to Owners, whichever the action.
+pub(crate) fn over_owners_in_words(language: Language) -> String {
+    said!("decide over Owners").in_words(language)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(items: &[&str], language: Language) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => said!("{most} and {last}", most = most.join(", "), last).in_words(language),
+    }
 }

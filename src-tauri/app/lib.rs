@@ -22,7 +22,6 @@ mod tests;
 #[cfg(test)]
 mod types;
 mod window;
-mod words;
 
 use std::path::PathBuf;
 

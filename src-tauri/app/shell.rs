@@ -2,6 +2,8 @@
 //!
 //! One mutex: the pages ask one thing after another, and locking must leave nothing behind that still works.
 
+use crate::platform::environment;
+use orgdesk_core::domain::language::Language;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
@@ -19,7 +21,7 @@ use crate::dropping::Dropped;
 use crate::idle::Idle;
 use crate::log::{Log, command_of};
 use crate::platform::keyring::SystemKeyring;
-use crate::reply::Failure;
+use crate::reply::{self, Failure};
 use crate::settings::Preferences;
 
 /// The state behind the window.
@@ -148,6 +150,16 @@ impl Shell {
         })
     }
 
+    /// The language in which answers are given: that of the settings, or of the desktop where it is one of ours.
+    pub fn language(&self) -> Language {
+        match self.preferences.settings().language {
+            reply::Language::En => Language::English,
+            reply::Language::De => Language::German,
+            reply::Language::System if environment::language().starts_with("de") => Language::German,
+            reply::Language::System => Language::English,
+        }
+    }
+
     /// Does work off the window's thread. It counts as a sign of life.
     ///
     /// # Errors
@@ -211,7 +223,8 @@ impl Shell {
         work: impl FnOnce(&mut Inside) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let inside = Arc::clone(&self.inside);
-        apart(move || work(&mut entered(&inside))).await
+        let done = apart(move || work(&mut entered(&inside))).await;
+        done.map_err(|failure| failure.spoken(self.language()))
     }
 }
 

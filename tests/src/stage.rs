@@ -8,6 +8,7 @@ use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::application::Environment;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{ApplicationId, EmailAddress, MemberId, OrganizationId, Timestamp};
+use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::files::{DataFolder, Device};
 use orgdesk_core::vault::{Code, Password};
 use orgdesk_core::{Change, Desktop, Error, Invitee, Outcome, Session};
@@ -110,7 +111,7 @@ pub fn keep_device(data: &std::path::Path) {
     Device::of(&folder, &SetClock::at(Timestamp::from_unix_millis(0))).expect("a device");
     let mut after = device().expect("the device");
     after["device"] = before["device"].clone();
-    std::fs::write(&path, after.to_string()).expect("the device is written");
+    write_owner_only(&path, after.to_string().as_bytes()).expect("the device is written");
 }
 
 /// The one code of an outcome.

@@ -236,7 +236,7 @@ fn a_file_in_doubt_comes_first_and_keeps_nobody_from_seeing_the_rest() {
     let attention = olga.attention(MONTH).unwrap();
     let first = &attention.matters[0];
     assert!(
-        matches!(&first.kind, MatterKind::ReadOnly { why } if Some(why.as_str()) == olga.doubt()),
+        matches!(&first.kind, MatterKind::ReadOnly { why } if Some(why.to_string()) == olga.doubt().map(ToString::to_string)),
         "{first:?}"
     );
     assert_eq!(first.severity, Severity::Overdue);

@@ -2,6 +2,7 @@
 
 use orgdesk_core::domain::access::ApplicationPermission::CustomAppEditor;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::{BackupPlaces, BackupReason, Change, Error, Relation, Session};
 use orgdesk_tests::stage::{Stage, application};
 
@@ -86,7 +87,7 @@ fn a_file_that_cannot_be_read_is_kept_and_the_backup_takes_its_place() {
     let db = stage.data().join("organizations").join(format!("{organization}.db"));
     let mut bytes = std::fs::read(&db).unwrap();
     bytes[..4096].fill(0);
-    std::fs::write(&db, &bytes).unwrap();
+    write_owner_only(&db, &bytes).unwrap();
     assert!(stage.enter(OWNER, organization).is_err());
     let (mut owner, done) = stage.desktop.restore(stage.unlock(OWNER), &backup.path).unwrap();
     assert_eq!(done.lost, None, "nobody can tell");
@@ -113,10 +114,10 @@ fn an_older_copy_put_back_by_hand_is_named_and_accepted_by_an_owner() {
     assert!(matches!(ada.accept_older(), Err(Error::Invalid { .. })), "nothing was put back");
     drop((owner, ada));
     for (path, bytes) in files.iter().zip(&older) {
-        std::fs::write(path, bytes).unwrap();
+        write_owner_only(path, bytes).unwrap();
     }
     let mut ada = stage.enter(ADA, organization).unwrap();
-    assert!(ada.doubt().is_some_and(|doubt| doubt.contains("put back to an older copy")));
+    assert!(ada.doubt().is_some_and(|doubt| doubt.to_string().contains("put back to an older copy")));
     assert!(matches!(ada.accept_older(), Err(Error::Denied { .. })), "only an Owner may");
     let mut owner = stage.enter(OWNER, organization).unwrap();
     assert!(owner.doubt().is_some());

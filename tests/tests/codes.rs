@@ -70,7 +70,11 @@ fn a_code_made_for_less_ends_when_its_member_becomes_more() {
         let code = place.stage.invite(&mut place.adam, BOB, Role::Member, CustomAppEditor);
         let bob = member(&mut place.olga, BOB);
         let outcome = place.olga.apply(set_role(bob, role)).unwrap();
-        assert!(outcome.notes.iter().any(|note| note.contains("open code")), "{:?}", outcome.notes);
+        assert!(
+            outcome.notes.iter().any(|note| note.to_string().contains("open code")),
+            "{:?}",
+            outcome.notes
+        );
         assert!(!place.opens(&code), "{role}");
         rotated(&mut place);
         assert_eq!(place.codes_with_slots(), 0);

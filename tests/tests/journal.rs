@@ -184,7 +184,10 @@ fn what_can_be_taken_back_is_told_as_the_rehearsal_would() {
     let newest = olga.journal(&JournalFilter { most: 1, ..JournalFilter::default() }).unwrap();
     let field = newest.first().unwrap().seq - 1;
     let answer = olga.take_backs(&[field]).unwrap().remove(0);
-    assert!(answer.stays.unwrap().contains("removing a member"), "one entry that stays keeps the whole step");
+    assert!(
+        answer.stays.unwrap().to_string().contains("removing a member"),
+        "one entry that stays keeps the whole step"
+    );
 }
 
 #[test]

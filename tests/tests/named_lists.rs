@@ -133,7 +133,10 @@ fn a_file_in_doubt_keeps_no_list_and_forgets_none() {
     });
     let mut olga = copied.enter(OLGA).unwrap();
     let error = olga.named_lists().unwrap_err();
-    assert!(matches!(&error, Error::Damaged(sentence) if sentence.contains("“Broken”")), "{error}");
+    assert!(
+        matches!(&error, Error::Damaged(sentence) if sentence.to_string().contains("“Broken”")),
+        "{error}"
+    );
     olga.forget_list("Broken").unwrap();
     assert_eq!(olga.named_lists().unwrap(), []);
 }

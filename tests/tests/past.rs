@@ -190,7 +190,10 @@ fn before_somebody_or_the_organization_there_is_nothing_to_ask() {
     days.assert_may(owner, &question, founded, true);
     for too_early in [founded.plus_millis(-1), Timestamp::from_unix_millis(0)] {
         let missing = days.owner.check(owner, &question, Some(too_early));
-        assert!(matches!(&missing, Err(Error::Invalid { field, .. }) if field == "at"), "{missing:?}");
+        assert!(
+            matches!(&missing, Err(Error::Invalid { field, .. }) if field.to_string() == "at"),
+            "{missing:?}"
+        );
     }
 }
 

@@ -221,7 +221,7 @@ fn check_members(mut owner: Session, done: u64) -> Result<(), Broken> {
 /// The file opens without doubt, is whole in every page, and its journal proves its rows.
 fn sound(folder: &Path, desktop: &Desktop, mut session: Session) -> Result<Session, Broken> {
     if let Some(doubt) = session.doubt() {
-        return Err(Broken::Damaged(doubt.to_owned()));
+        return Err(Broken::Damaged(doubt.to_string()));
     }
     let report = session.verify(|_| true).map_err(damaged)?;
     if !report.is_proved() {

@@ -57,7 +57,10 @@ fn a_profile_is_kept_found_by_filters_and_emptied_again() {
         assert_eq!(filter.matches(&olga.member_view(mia).unwrap()), fits, "{parts:?}");
     }
     let same = olga.apply(update(mia, vec![text(TITLE, "Engineer")])).unwrap();
-    assert_eq!(same.notes, ["The member has this name, address and profile already."]);
+    assert_eq!(
+        same.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["The member has this name, address and profile already."]
+    );
     olga.apply(update(mia, vec![(TITLE, None), (ProfileKey::Tags, None)])).unwrap();
     let view = olga.member_view(mia).unwrap();
     assert_eq!(view.profile.iter().map(|(key, _)| key).collect::<Vec<_>>(), [locker]);

@@ -1,38 +1,59 @@
 // Dates and numbers as the person's language writes them.
 
-/** The languages to try in turn. A bare system calls its language “C”, which is none. */
-const chosen = usable(typeof navigator === "undefined" ? [] : navigator.languages);
+/** Those of the system, the preferred first; none where there is no window. */
+export const systemLanguages = () => (typeof navigator === "undefined" ? [] : navigator.languages);
 
-const numbers = new Intl.NumberFormat(chosen);
-const shortDays = new Intl.DateTimeFormat(chosen, { year: "numeric", month: "2-digit", day: "2-digit" });
-const days = new Intl.DateTimeFormat(chosen, { dateStyle: "medium" });
-const moments = new Intl.DateTimeFormat(chosen, { dateStyle: "medium", timeStyle: "short" });
-
-/** @param {number} value */
-export const number = (value) => numbers.format(value);
-
-/** @param {string | null | undefined} moment */
-export const day = (moment) => written(days, moment);
-
-/** For columns, where every date takes the same room. @param {string | null | undefined} moment */
-export const shortDay = (moment) => written(shortDays, moment);
-
-/** @param {string | null | undefined} moment */
-export const exactly = (moment) => written(moments, moment);
+let formats = formatsOf("en");
 
 /**
- * The first language that can be used.
- * @param {readonly string[]} languages
+ * Writes as a language does from now on, in the way of the person's own country where the system names one.
+ * @param {string} language such as “de”
+ * @param {readonly string[]} languages those of the system, such as “de-AT”
  */
-export function usable(languages) {
-  for (const language of languages) {
+export function follow(language, languages = systemLanguages()) {
+  formats = formatsOf(usable(languages, language));
+}
+
+/** The language of a tag without its country. @param {string} tag */
+export const baseOf = (tag) => tag.split(/[-_]/u)[0]?.toLowerCase() ?? "";
+
+/** @param {number} value */
+export const number = (value) => formats.numbers.format(value);
+
+/** @param {string | null | undefined} moment */
+export const day = (moment) => written(formats.days, moment);
+
+/** For columns, where every date takes the same room. @param {string | null | undefined} moment */
+export const shortDay = (moment) => written(formats.shortDays, moment);
+
+/** @param {string | null | undefined} moment */
+export const exactly = (moment) => written(formats.moments, moment);
+
+/**
+ * The first of the system's that is the language as some country writes it; the language itself where none is. A bare
+ * system calls its language “C”, which is none.
+ * @param {readonly string[]} languages
+ * @param {string} language
+ */
+export function usable(languages, language) {
+  for (const tag of languages) {
     try {
-      if (Intl.DateTimeFormat.supportedLocalesOf(language).length > 0) return language;
+      if (baseOf(tag) === language && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
     } catch {
       // Not a language at all: the next one.
     }
   }
-  return "en";
+  return language;
+}
+
+/** @param {string} tag */
+function formatsOf(tag) {
+  return {
+    numbers: new Intl.NumberFormat(tag),
+    shortDays: new Intl.DateTimeFormat(tag, { year: "numeric", month: "2-digit", day: "2-digit" }),
+    days: new Intl.DateTimeFormat(tag, { dateStyle: "medium" }),
+    moments: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }),
+  };
 }
 
 /**

@@ -7,7 +7,9 @@ import { begin } from "./loop.js";
 import { scrolled } from "./members/scrolling.js";
 import { page } from "./page.js";
 import { hear } from "./tauri.js";
+import { speak } from "./texts/texts.js";
 
+speak("system");
 begin(/** @type {HTMLElement} */ (document.getElementById("page")), page);
 listen();
 window.addEventListener("resize", scrolled);

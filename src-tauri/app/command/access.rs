@@ -8,22 +8,22 @@ use orgdesk_core::{Change, Error, Session};
 use tauri::State;
 
 use super::{read, read_some};
-use crate::ability::{Abilities, Grounds, OVER_OWNERS, changed_member};
+use crate::ability::{Abilities, Grounds, changed_member, over_owners_in_words};
 use crate::reply::{
     ActionLine, Answer, ChangePreview, Failure, Matrix, Place, WhatCan, WhatCanPlace, WhoCan, add_alike,
 };
 use crate::shell::Shell;
-use crate::words;
 
 /// Everything that can be asked about.
 #[tauri::command]
-pub(crate) fn actions() -> Vec<ActionLine> {
+pub(crate) fn actions(shell: State<'_, Shell>) -> Vec<ActionLine> {
+    let language = shell.language();
     let line = |action: &Action| ActionLine {
         name: *action,
         on: if action.is_on_application() { Place::Application } else { Place::Organization },
         sections: action.takes_section(),
         roles: action.takes_role(),
-        sentence: words::of(*action).to_owned(),
+        sentence: action.words(language).to_owned(),
     };
     Action::ALL.iter().map(line).collect()
 }
@@ -40,12 +40,13 @@ pub(crate) async fn check(
     role: Option<String>,
     at: Option<String>,
 ) -> Result<Answer, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let about = session.find_member(&member)?;
             let question = question(session, &action, section, application, role)?;
             let at = read_some("at", at.as_deref())?;
-            Ok(session.check(about, &question, at)?.into())
+            Ok(Answer::of(session.check(about, &question, at)?, language))
         })
         .await
 }
@@ -60,11 +61,12 @@ pub(crate) async fn who_can(
     role: Option<String>,
     at: Option<String>,
 ) -> Result<WhoCan, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let question = question(session, &action, section, application, role)?;
             let at = read_some("at", at.as_deref())?;
-            Ok(session.who_can_alike(&question, at)?.into())
+            Ok(WhoCan::of(session.who_can_alike(&question, at)?, language))
         })
         .await
 }
@@ -76,20 +78,23 @@ pub(crate) async fn what_can(
     member: String,
     at: Option<String>,
 ) -> Result<WhatCan, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let about = session.find_member(&member)?;
             let at = read_some("at", at.as_deref())?;
-            let mut places: Vec<WhatCanPlace> =
-                session.what_can_everywhere(about, at)?.into_iter().map(WhatCanPlace::from).collect();
+            let places = session.what_can_everywhere(about, at)?;
+            let mut places: Vec<_> =
+                places.into_iter().map(|place| WhatCanPlace::of(place, language)).collect();
             // Asked of Members, most of it; what only Owners may do to Owners stands beside it.
             let over_owners = Question { role: Some(Role::Owner), ..Question::about(Action::MemberSetRole) };
             let answer = session.check(about, &over_owners, at)?;
             if let Some(organization) = places.first_mut() {
-                add_alike(&mut organization.groups, &answer, None, OVER_OWNERS);
+                let sentence = over_owners_in_words(language);
+                add_alike(&mut organization.groups, &answer, None, &sentence, language);
             }
             let forecast = answer.forecast;
-            let Answer { subject, can_sign_in, .. } = answer.into();
+            let Answer { subject, can_sign_in, .. } = Answer::of(answer, language);
             Ok(WhatCan { subject, can_sign_in, forecast, places })
         })
         .await
@@ -139,6 +144,7 @@ pub(crate) async fn member_change_preview(
     permission: Option<String>,
     keep_overrides: Option<bool>,
 ) -> Result<ChangePreview, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let member: MemberId = read("member", &id)?;
@@ -157,7 +163,7 @@ pub(crate) async fn member_change_preview(
             }
             let before = session.member_view(member)?;
             let after = changed_member(&before, role, permission, keep_overrides);
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let (before, after) = (Abilities::of(&before, &grounds), Abilities::of(&after, &grounds));
             Ok(ChangePreview { loses: before.beyond(&after), gains: after.beyond(&before) })
         })

@@ -1,5 +1,6 @@
 //! Accounts of this desktop: making one, signing in, locking.
 
+use orgdesk_core::domain::language::Language;
 use std::sync::Arc;
 
 use orgdesk_core::accounts::{Account, UnlockedAccount};
@@ -43,13 +44,14 @@ pub(crate) async fn account_create(
     password: String,
 ) -> Result<SignedIn, Failure> {
     let password = Password::new(password);
+    let language = shell.language();
     shell
         .work(move |inside| {
             let name: PersonName = read("name", &name)?;
             let address: EmailAddress = read("address", &address)?;
             let accounts = inside.desktop()?.accounts();
             let account = accounts.create(&address, &name, &password).map_err(Error::from)?;
-            signed_in(inside, &account, &password)
+            signed_in(inside, &account, &password, language)
         })
         .await
 }
@@ -62,10 +64,11 @@ pub(crate) async fn sign_in(
     password: String,
 ) -> Result<SignedIn, Failure> {
     let password = Password::new(password);
+    let language = shell.language();
     shell
         .work(move |inside| {
             let account = named(inside.desktop()?, &account)?;
-            signed_in(inside, &account, &password)
+            signed_in(inside, &account, &password, language)
         })
         .await
 }
@@ -89,17 +92,26 @@ pub(crate) fn touch(shell: State<'_, Shell>) {
     shell.idle.touch();
 }
 
-fn signed_in(inside: &mut Inside, account: &Account, password: &Password) -> Result<SignedIn, Failure> {
+fn signed_in(
+    inside: &mut Inside,
+    account: &Account,
+    password: &Password,
+    language: Language,
+) -> Result<SignedIn, Failure> {
     let accounts = inside.desktop()?.accounts();
     let unlocked = accounts.unlock(&account.address, password).map_err(Error::from)?;
-    entered(inside, unlocked)
+    entered(inside, unlocked, language)
 }
 
 /// Somebody is signed in from now on.
-pub(super) fn entered(inside: &mut Inside, unlocked: UnlockedAccount) -> Result<SignedIn, Failure> {
+pub(super) fn entered(
+    inside: &mut Inside,
+    unlocked: UnlockedAccount,
+    language: Language,
+) -> Result<SignedIn, Failure> {
     let account = AccountLine::from(unlocked.account());
     inside.sign_in(Arc::new(unlocked));
-    Ok(SignedIn { account, organizations: organization::lines(inside)? })
+    Ok(SignedIn { account, organizations: organization::lines(inside, language)? })
 }
 
 /// The account that a page names by its id, or by its address.

@@ -36,7 +36,7 @@ pub(crate) async fn application_create(
                 Touched::Application(id) => Some(*id),
                 Touched::Organization(_) | Touched::Member(_) | Touched::RecoveryKey(_) => None,
             });
-            let made = made.ok_or_else(|| Error::System("the step made no application".to_owned()))?;
+            let made = made.ok_or_else(|| Error::System("the step made no application".into()))?;
             Ok(ApplicationMade { application: session.find_application(&made.to_string())?.into(), entry })
         })
         .await

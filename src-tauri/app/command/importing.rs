@@ -1,5 +1,6 @@
 //! Member lists that come in: chosen, planned, looked at, and then brought in or dropped. The plan never leaves.
 
+use orgdesk_core::domain::said;
 use std::path::{Path, PathBuf};
 
 use orgdesk_core::lists::{ColumnUse, ImportOptions, ImportPlan};
@@ -61,6 +62,7 @@ pub(crate) async fn import_replan(
     columns: Vec<ChosenUse>,
     progress: Channel<RowsDone>,
 ) -> Result<ImportPreview, Failure> {
+    let language = shell.language();
     let cancelled = shell.cancelling.begin();
     shell
         .work(move |inside| {
@@ -76,7 +78,7 @@ pub(crate) async fn import_replan(
             });
             match again {
                 Ok(plan) => {
-                    let preview = ImportPreview::of(&before.file, &plan);
+                    let preview = ImportPreview::of(&before.file, &plan, language);
                     *inside.planned()? = Some(PlannedImport { plan, ..before });
                     Ok(preview)
                 }
@@ -141,6 +143,7 @@ async fn plan_file(
     keep_roles: bool,
     progress: Channel<RowsDone>,
 ) -> Result<ImportPreview, Failure> {
+    let language = shell.language();
     let cancelled = shell.cancelling.begin();
     shell
         .work(move |inside| {
@@ -150,7 +153,7 @@ async fn plan_file(
             let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let options = ImportOptions { keep_roles, ..ImportOptions::default() };
             let plan = plan(inside.session()?, &bytes, &options, &cancelled, &progress)?;
-            let preview = ImportPreview::of(&file, &plan);
+            let preview = ImportPreview::of(&file, &plan, language);
             *inside.planned()? = Some(PlannedImport { file, bytes, plan });
             Ok(preview)
         })
@@ -178,14 +181,20 @@ pub(super) fn tell(progress: &Channel<RowsDone>, done: RowsDone, cancelled: &Can
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |error: std::io::Error| Error::File(format!("{} cannot be read: {error}", path.display()));
+    let failed = |error: std::io::Error| {
+        Error::File(said!("{path} cannot be read: {error}", path = path.display(), error))
+    };
     let size = std::fs::metadata(path).map_err(failed)?.len();
     if size > MAX_BYTES {
-        return Err(Error::File(format!("{} is too large for a member list ({size} bytes)", path.display())));
+        return Err(Error::File(said!(
+            "{path} is too large for a member list ({size} bytes)",
+            path = path.display(),
+            size
+        )));
     }
     std::fs::read(path).map_err(failed)
 }
 
 fn no_list() -> Error {
-    Error::invalid("list", "no list was chosen; choose a file first")
+    Error::invalid("list", said!("no list was chosen; choose a file first"))
 }

@@ -3,6 +3,7 @@
 use orgdesk_core::accounts::Account;
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{AccountId, EmailAddress, MemberId};
 use orgdesk_core::{Change, ChosenAccount, Error, InvitationView, Invitee, IssuedFor, Outcome, Session};
 use serde::Deserialize;
@@ -120,7 +121,7 @@ fn people(addresses: &[String]) -> Result<Vec<Invitee>, Error> {
     let given = addresses.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
     let people: Vec<Invitee> = given.map(invitee).collect::<Result<_, _>>()?;
     if people.is_empty() {
-        return Err(Error::invalid("addresses", "nobody was named"));
+        return Err(Error::invalid("addresses", said!("nobody was named")));
     }
     Ok(people)
 }
@@ -130,9 +131,9 @@ fn invitee(text: &str) -> Result<Invitee, Error> {
         Some((name, address)) => (name.trim().trim_matches('"'), address),
         None => ("", text),
     };
-    let field = format!("address “{text}”");
+    let field = said!("address “{text}”", text);
     let address: EmailAddress = read(&field, address.trim())?;
-    let name = if name.is_empty() { None } else { Some(read(&field, name)?) };
+    let name = if name.is_empty() { None } else { Some(read(field, name)?) };
     Ok(Invitee { address, name, account: None })
 }
 
@@ -140,9 +141,13 @@ fn invitee(text: &str) -> Result<Invitee, Error> {
 fn chosen_invitee(accounts: &[Account], chosen: &Chosen) -> Result<Invitee, Error> {
     let id: AccountId = read("account", &chosen.id)?;
     let account = accounts.iter().find(|account| account.id == id);
-    let account = account.ok_or_else(|| Error::invalid("account", "it is not on this desktop any more"))?;
+    let account =
+        account.ok_or_else(|| Error::invalid("account", said!("it is not on this desktop any more")))?;
     if account.keys.fingerprint() != chosen.fingerprint {
-        return Err(Error::invalid("account", "its keys are not those that were shown; look at them again"));
+        return Err(Error::invalid(
+            "account",
+            said!("its keys are not those that were shown; look at them again"),
+        ));
     }
     Ok(Invitee {
         address: account.address.clone(),

@@ -1,5 +1,6 @@
 //! The journal: its pages, one entry, proving it, and taking it out as a file.
 
+use orgdesk_core::domain::language::Language;
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Destination, Error, JournalFilter, JournalFormat, Session};
@@ -35,13 +36,14 @@ pub(crate) async fn journal_page(
     shell: State<'_, Shell>,
     asked: AskedJournal,
 ) -> Result<JournalPage, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let filter = wanted(session, &asked)?;
             let mut lines = session.journal(&filter)?;
             let more = lines.len() > PAGE as usize;
             lines.truncate(PAGE as usize);
-            Ok(JournalPage { rows: rows(session, lines)?, more })
+            Ok(JournalPage { rows: rows(session, lines, language)?, more })
         })
         .await
 }
@@ -49,13 +51,14 @@ pub(crate) async fn journal_page(
 /// One entry with everything that is held of it.
 #[tauri::command]
 pub(crate) async fn journal_entry(shell: State<'_, Shell>, entry: u64) -> Result<JournalEntry, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let view = session.journal_entry(entry)?;
             let answer = session.take_backs(&[entry])?.pop();
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let name = |id: ApplicationId| grounds.application(id);
-            let row = JournalRow::of(view.line.clone(), answer, &name);
+            let row = JournalRow::of(view.line.clone(), answer, &name, language);
             Ok(JournalEntry::of(view, row))
         })
         .await
@@ -68,6 +71,7 @@ pub(crate) async fn journal_verify(
     shell: State<'_, Shell>,
     progress: Channel<RowsDone>,
 ) -> Result<JournalVerdict, Failure> {
+    let language = shell.language();
     // One at a time: the one before would outlive the turn.
     shell.proving.cancel();
     let cancelled = shell.proving.begin();
@@ -88,7 +92,7 @@ pub(crate) async fn journal_verify(
     shell
         .work(move |inside| {
             inside.still(turn)?;
-            Ok(report.into())
+            Ok(JournalVerdict::of(report, language))
         })
         .await
 }
@@ -143,14 +147,18 @@ fn wanted(session: &mut Session, asked: &AskedJournal) -> Result<JournalFilter, 
     })
 }
 
-fn rows(session: &mut Session, lines: Vec<orgdesk_core::JournalLine>) -> Result<Vec<JournalRow>, Error> {
-    let grounds = Grounds::of(session)?;
+fn rows(
+    session: &mut Session,
+    lines: Vec<orgdesk_core::JournalLine>,
+    language: Language,
+) -> Result<Vec<JournalRow>, Error> {
+    let grounds = Grounds::of(session, language)?;
     let name = |id: ApplicationId| grounds.application(id);
     let numbers: Vec<u64> = lines.iter().map(|line| line.seq).collect();
     let mut answers = session.take_backs(&numbers)?.into_iter().peekable();
     let row = |line: orgdesk_core::JournalLine| {
         let answer = answers.next_if(|answer| answer.seq == line.seq);
-        JournalRow::of(line, answer, &name)
+        JournalRow::of(line, answer, &name, language)
     };
     Ok(lines.into_iter().map(row).collect())
 }

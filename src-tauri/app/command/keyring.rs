@@ -20,12 +20,13 @@ pub(crate) async fn sign_in_with_keyring(
     let account = shell.work(move |inside| Ok(named(inside.desktop()?, &account)?)).await?;
     shell.ask_keyring_for(account.id).await;
     let keyring = Arc::clone(&shell.keyring);
+    let language = shell.language();
     shell
         .work(move |inside| {
             let accounts = inside.desktop()?.accounts();
             let unlocked =
                 accounts.unlock_with_keyring(&account.address, keyring.as_ref()).map_err(Error::from)?;
-            entered(inside, unlocked)
+            entered(inside, unlocked, language)
         })
         .await
 }

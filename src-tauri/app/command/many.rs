@@ -3,6 +3,7 @@
 use orgdesk_core::domain::MemberId;
 use orgdesk_core::domain::profile::Tag;
 use orgdesk_core::{Error, HeldRights, ManyChange, MemberView};
+use orgdesk_domain::said;
 use serde::Deserialize;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -46,6 +47,7 @@ pub(crate) async fn members_plan(
     change: WantedChange,
     progress: Channel<RowsDone>,
 ) -> Result<ManyPreview, Failure> {
+    let language = shell.language();
     let cancelled = shell.cancelling.begin();
     shell
         .work(move |inside| {
@@ -58,7 +60,7 @@ pub(crate) async fn members_plan(
                 // What somebody can do does not hang on who it is, but on the rights.
                 let me = session.member();
                 let somebody = session.member_view(me)?;
-                let grounds = Grounds::of(session)?;
+                let grounds = Grounds::of(session, language)?;
                 Ok((
                     ManyPreview::of(&plan, |before, after| compared(&somebody, before, after, &grounds)),
                     plan,
@@ -107,8 +109,9 @@ pub(crate) fn members_cancel(shell: State<'_, Shell>) {
 }
 
 fn wanted(change: &WantedChange) -> Result<ManyChange, Error> {
-    let given =
-        |field: &str, text: &Option<String>| text.clone().ok_or_else(|| Error::invalid(field, "is missing"));
+    let given = |field: &'static str, text: &Option<String>| {
+        text.clone().ok_or_else(|| Error::invalid(field, said!("is missing")))
+    };
     let tag = || read::<Tag>("tag", given("tag", &change.tag)?.trim());
     Ok(match change.what.as_str() {
         "role" => ManyChange::SetRole {
@@ -124,7 +127,9 @@ fn wanted(change: &WantedChange) -> Result<ManyChange, Error> {
         "suspend" => ManyChange::Suspend,
         "reactivate" => ManyChange::Reactivate,
         "remove" => ManyChange::Remove,
-        other => return Err(Error::invalid("change", format!("“{other}” is no change of many members"))),
+        other => {
+            return Err(Error::invalid("change", said!("“{other}” is no change of many members", other)));
+        }
     })
 }
 

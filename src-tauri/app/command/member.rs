@@ -2,6 +2,7 @@
 
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{ApplicationId, MemberId};
 use orgdesk_core::{Change, Error, JournalFilter, Session};
 use tauri::State;
@@ -25,20 +26,25 @@ pub(crate) async fn members(shell: State<'_, Shell>) -> Result<Vec<MemberView>, 
 /// One member, with history and abilities.
 #[tauri::command]
 pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<MemberDetail, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             let id: MemberId = read("member", &id)?;
             let member = session.member_view(id)?;
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let can_do = if may_ask(session, id)? {
                 Abilities::of(&member, &grounds).sentences()
             } else {
-                vec![CanDo { sentence: "Only Owners and Admins see what somebody else can do.".to_owned() }]
+                let sentence = said!("Only Owners and Admins see what somebody else can do.");
+                vec![CanDo { sentence: sentence.in_words(language) }]
             };
             let filter = JournalFilter { about: Some(id), most: HISTORY, ..JournalFilter::default() };
             let name = |id: ApplicationId| grounds.application(id);
-            let history =
-                session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect();
+            let history = session
+                .journal(&filter)?
+                .into_iter()
+                .map(|line| JournalLine::of(line, &name, language))
+                .collect();
             Ok(MemberDetail { member: member.into(), history, can_do })
         })
         .await
@@ -47,13 +53,18 @@ pub(crate) async fn member(shell: State<'_, Shell>, id: String) -> Result<Member
 /// Everything in the journal about one member that may be seen, newest first.
 #[tauri::command]
 pub(crate) async fn member_history(shell: State<'_, Shell>, id: String) -> Result<Vec<JournalLine>, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let name = |id: ApplicationId| grounds.application(id);
             let about = Some(read("member", &id)?);
             let filter = JournalFilter { about, most: WHOLE_HISTORY, ..JournalFilter::default() };
-            Ok(session.journal(&filter)?.into_iter().map(|line| JournalLine::of(line, &name)).collect())
+            Ok(session
+                .journal(&filter)?
+                .into_iter()
+                .map(|line| JournalLine::of(line, &name, language))
+                .collect())
         })
         .await
 }

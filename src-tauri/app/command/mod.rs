@@ -25,6 +25,7 @@ mod settings;
 mod undoing;
 
 use orgdesk_core::Error;
+use orgdesk_core::domain::language::Sentence;
 use tauri::Runtime;
 use tauri::ipc::Invoke;
 
@@ -71,19 +72,19 @@ commands! {
 }
 
 /// Reads a text as one of the core's types, naming the field where it is none.
-fn read<T>(field: &str, text: &str) -> Result<T, Error>
+fn read<T>(field: impl Into<Sentence>, text: &str) -> Result<T, Error>
 where
     T: std::str::FromStr,
-    T::Err: std::fmt::Display,
+    T::Err: Into<Sentence>,
 {
     text.parse().map_err(|error| Error::invalid(field, error))
 }
 
 /// The same for a text that may be left out: absent, or empty as forms send it.
-fn read_some<T>(field: &str, text: Option<&str>) -> Result<Option<T>, Error>
+fn read_some<T>(field: impl Into<Sentence>, text: Option<&str>) -> Result<Option<T>, Error>
 where
     T: std::str::FromStr,
-    T::Err: std::fmt::Display,
+    T::Err: Into<Sentence>,
 {
     text.filter(|text| !text.is_empty()).map(|text| read(field, text)).transpose()
 }

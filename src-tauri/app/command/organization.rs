@@ -1,5 +1,6 @@
 //! Organizations: listing, founding, opening, joining, proving.
 
+use orgdesk_core::domain::language::Language;
 use std::collections::BTreeMap;
 
 use orgdesk_core::domain::{Action, OrganizationId, OrganizationName};
@@ -38,8 +39,8 @@ const OFFERED: [Action; 13] = [
 /// The organizations of whoever is signed in.
 #[tauri::command]
 pub(crate) async fn organizations(shell: State<'_, Shell>) -> Result<Vec<OrganizationLine>, Failure> {
-    #[expect(clippy::redundant_closure, reason = "the log knows the work by the function around it")]
-    shell.work(|inside| lines(inside)).await
+    let language = shell.language();
+    shell.work(move |inside| lines(inside, language)).await
 }
 
 /// Founds an organization and opens it; the founder is its Owner.
@@ -50,10 +51,11 @@ pub(crate) async fn organization_found(
     time_zone: Option<String>,
 ) -> Result<Opened, Failure> {
     let time_zone = self::time_zone(time_zone);
+    let language = shell.language();
     shell
         .work(move |inside| {
             let name: OrganizationName = read("name", &name)?;
-            Ok(opened(inside.open(|desktop, who| desktop.found(who, name, time_zone))?)?)
+            Ok(opened(inside.open(|desktop, who| desktop.found(who, name, time_zone))?, language)?)
         })
         .await
 }
@@ -61,10 +63,11 @@ pub(crate) async fn organization_found(
 /// Opens an organization.
 #[tauri::command]
 pub(crate) async fn organization_open(shell: State<'_, Shell>, id: String) -> Result<Opened, Failure> {
+    let language = shell.language();
     shell
         .work(move |inside| {
             let id: OrganizationId = read("organization", &id)?;
-            Ok(opened(inside.open(|desktop, who| desktop.enter(who, id))?)?)
+            Ok(opened(inside.open(|desktop, who| desktop.enter(who, id))?, language)?)
         })
         .await
 }
@@ -72,10 +75,11 @@ pub(crate) async fn organization_open(shell: State<'_, Shell>, id: String) -> Re
 /// Accepts an invitation with its code and opens the organization.
 #[tauri::command]
 pub(crate) async fn invitation_accept(shell: State<'_, Shell>, code: String) -> Result<Opened, Failure> {
+    let language = shell.language();
     shell
         .work(move |inside| {
             let code = Code::parse(&code).map_err(|error| Error::invalid("code", error))?;
-            Ok(opened(inside.open(|desktop, who| desktop.accept(who, &code))?)?)
+            Ok(opened(inside.open(|desktop, who| desktop.accept(who, &code))?, language)?)
         })
         .await
 }
@@ -86,10 +90,11 @@ pub(crate) async fn invitation_accept_chosen(
     shell: State<'_, Shell>,
     organization: String,
 ) -> Result<Opened, Failure> {
+    let language = shell.language();
     shell
         .work(move |inside| {
             let id: OrganizationId = read("organization", &organization)?;
-            Ok(opened(inside.open(|desktop, who| desktop.accept_chosen(who, id))?)?)
+            Ok(opened(inside.open(|desktop, who| desktop.accept_chosen(who, id))?, language)?)
         })
         .await
 }
@@ -100,7 +105,7 @@ pub(super) fn time_zone(named: Option<String>) -> String {
 }
 
 /// One that cannot be opened does not keep the others away.
-pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failure> {
+pub(super) fn lines(inside: &mut Inside, language: Language) -> Result<Vec<OrganizationLine>, Failure> {
     let account = inside.signed_in()?.account.id();
     let ids = inside.desktop()?.organizations_of(account)?;
     let samples = inside.samples();
@@ -116,7 +121,7 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
             id: id.to_string(),
             name: id.to_string(),
             invites: failure.code == "locked" && failure.message.starts_with(WAITING),
-            problem: Some(failure.message),
+            problem: Some(failure.spoken(language).message),
             is_sample: samples.contains(&id),
         },
     };
@@ -126,27 +131,31 @@ pub(super) fn lines(inside: &mut Inside) -> Result<Vec<OrganizationLine>, Failur
     lines.extend(unreadable.map(|(id, error)| OrganizationLine {
         id: id.to_string(),
         name: id.to_string(),
-        problem: Some(error.to_string()),
+        problem: Some(Failure::from(error).spoken(language).message),
         invites: false,
         is_sample: false,
     }));
     Ok(lines)
 }
 
-pub(super) fn opened(session: &mut Session) -> Result<Opened, Error> {
-    let organization = OrganizationView::from(session.view()?);
+pub(super) fn opened(session: &mut Session, language: Language) -> Result<Opened, Error> {
+    let organization = OrganizationView::of(session.view()?, language);
     let me = MemberView::from(session.member_view(session.member())?);
-    let doubt = session.doubt().map(str::to_owned);
+    let doubt = session.doubt().map(|doubt| doubt.in_words(language));
     Ok(Opened {
         organization,
         me,
-        can_do: can_do(session, doubt.as_deref())?,
+        can_do: can_do(session, doubt.as_deref(), language)?,
         has_recovery_key: has_recovery_key(session)?,
         doubt,
     })
 }
 
-fn can_do(session: &mut Session, doubt: Option<&str>) -> Result<BTreeMap<String, Verdict>, Error> {
+fn can_do(
+    session: &mut Session,
+    doubt: Option<&str>,
+    language: Language,
+) -> Result<BTreeMap<String, Verdict>, Error> {
     let me = session.member();
     let questions = OFFERED.map(|action| (me, Question::about(action)));
     let answers = session.check_all(&questions, None)?;
@@ -154,7 +163,7 @@ fn can_do(session: &mut Session, doubt: Option<&str>) -> Result<BTreeMap<String,
         let answer = answer?;
         let verdict = match doubt {
             Some(doubt) => Verdict { allowed: false, reason: doubt.to_owned() },
-            None => Verdict { allowed: answer.allowed, reason: answer.sentence },
+            None => Verdict { allowed: answer.allowed, reason: answer.sentence.in_words(language) },
         };
         Ok((action.to_string(), verdict))
     };

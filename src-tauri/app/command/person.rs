@@ -1,5 +1,6 @@
 //! A person's data: handing all of it out, and erasing it.
 
+use orgdesk_domain::said;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -73,6 +74,6 @@ fn form_of(format: &str) -> Result<DossierForm, Error> {
     match format {
         "json" => Ok(DossierForm::Json),
         "text" => Ok(DossierForm::Text),
-        other => Err(Error::invalid("format", format!("“{other}” is no format; there is json, text"))),
+        other => Err(Error::invalid("format", said!("“{other}” is no format; there is json, text", other))),
     }
 }

@@ -81,10 +81,8 @@ fn texts(
         let read: ProfileKey = read("profile", &key)?;
         let text = text.filter(|text| !text.trim().is_empty());
         let checked = text.map(|text| read.checked(&text)).transpose();
-        let checked = checked.map_err(|error| Failure {
-            field: Some(key.into()),
-            ..Failure::from(Error::invalid(title(read, &own), error))
-        })?;
+        let checked =
+            checked.map_err(|error| Failure::from(Error::invalid(title(read, &own), error)).at(key))?;
         Ok((read, checked))
     };
     given.into_iter().map(text).collect()

@@ -1,5 +1,6 @@
 //! Recovery keys of Owners: made once, shown once, saved where the person says.
 
+use orgdesk_core::domain::said;
 use orgdesk_core::files::atomic_file;
 use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Error};
@@ -16,7 +17,7 @@ pub(crate) async fn recovery_key_create(shell: State<'_, Shell>) -> Result<Recov
         .with_session(|session| {
             let outcome = session.apply(Change::CreateRecoveryKey)?;
             let made = outcome.codes.first();
-            let made = made.ok_or_else(|| Error::System("the step made no recovery key".to_owned()))?;
+            let made = made.ok_or_else(|| Error::System("the step made no recovery key".into()))?;
             Ok(RecoveryWords { words: made.code.words().to_string() })
         })
         .await
@@ -35,7 +36,7 @@ pub(crate) async fn recovery_key_save<R: Runtime>(
             let code = Code::parse(&words).map_err(|error| Error::invalid("recovery key", error))?;
             let session = inside.session()?;
             if !code.is_for(&session.fingerprint()) {
-                return Err(Error::invalid("recovery key", "it belongs to another organization").into());
+                return Err(Error::invalid("recovery key", said!("it belongs to another organization")).into());
             }
             let name = session.view()?.name;
             let text = format!(

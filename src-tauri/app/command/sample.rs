@@ -2,6 +2,7 @@
 
 use orgdesk_core::Error;
 use orgdesk_core::domain::OrganizationId;
+use orgdesk_core::domain::said;
 use tauri::State;
 
 use super::{organization, read};
@@ -14,13 +15,14 @@ pub(crate) async fn sample_found(
     shell: State<'_, Shell>,
     time_zone: Option<String>,
 ) -> Result<Opened, Failure> {
+    let language = shell.language();
     let time_zone = organization::time_zone(time_zone);
     let preferences = shell.preferences.clone();
     shell
         .work(move |inside| {
             let session = inside.open(|desktop, who| desktop.found_sample(who, time_zone))?;
             preferences.mark_sample(session.organization(), true)?;
-            Ok(organization::opened(session)?)
+            Ok(organization::opened(session, language)?)
         })
         .await
 }
@@ -31,13 +33,14 @@ pub(crate) async fn sample_remove(
     shell: State<'_, Shell>,
     id: String,
 ) -> Result<Vec<OrganizationLine>, Failure> {
+    let language = shell.language();
     let preferences = shell.preferences.clone();
     shell
         .work(move |inside| {
             let id: OrganizationId = read("organization", &id)?;
             let who = std::sync::Arc::clone(&inside.signed_in()?.account);
             if !preferences.samples().contains(&id) {
-                let problem = "only a sample organization is removed in one click";
+                let problem = said!("only a sample organization is removed in one click");
                 return Err(Error::invalid("organization", problem).into());
             }
             if inside.session().is_ok_and(|session| session.organization() == id) {
@@ -45,7 +48,7 @@ pub(crate) async fn sample_remove(
             }
             inside.desktop()?.remove_sample(&who, id)?;
             preferences.mark_sample(id, false)?;
-            organization::lines(inside)
+            organization::lines(inside, language)
         })
         .await
 }

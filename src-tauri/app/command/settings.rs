@@ -2,6 +2,7 @@
 //! it.
 
 use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::language::Language;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::{Action, OrganizationName};
 use orgdesk_core::question::Question;
@@ -15,14 +16,15 @@ use crate::shell::Shell;
 /// What the settings show, with what the person may do there and why not.
 #[tauri::command]
 pub(crate) async fn organization_settings(shell: State<'_, Shell>) -> Result<OrganizationSettings, Failure> {
+    let language = shell.language();
     shell
-        .with_session(|session| {
+        .with_session(move |session| {
             let typed = session.organization();
             Ok(OrganizationSettings {
                 recovery_keys: recovery_keys(session)?,
-                can_leave: tried(session, Change::Leave)?,
-                can_transfer: may(session, Action::MemberTransfer)?,
-                can_delete: tried(session, Change::DeleteOrganization { typed })?,
+                can_leave: tried(session, Change::Leave, language)?,
+                can_transfer: may(session, Action::MemberTransfer, language)?,
+                can_delete: tried(session, Change::DeleteOrganization { typed }, language)?,
             })
         })
         .await
@@ -132,21 +134,21 @@ fn recovery_keys(session: &mut Session) -> Result<Vec<RecoveryKeyLine>, Error> {
 }
 
 /// What the policy says, and no more: to whom is not known yet.
-fn may(session: &mut Session, action: Action) -> Result<Verdict, Error> {
+fn may(session: &mut Session, action: Action, language: Language) -> Result<Verdict, Error> {
     if let Some(doubt) = session.doubt() {
-        return Ok(Verdict { allowed: false, reason: doubt.to_owned() });
+        return Ok(Verdict { allowed: false, reason: doubt.in_words(language) });
     }
     let me = session.member();
     let answer = session.check(me, &Question::about(action), None)?;
-    Ok(Verdict { allowed: answer.allowed, reason: answer.sentence })
+    Ok(Verdict { allowed: answer.allowed, reason: answer.sentence.in_words(language) })
 }
 
 /// What would come of a change, without making it.
-fn tried(session: &mut Session, change: Change) -> Result<Verdict, Error> {
+fn tried(session: &mut Session, change: Change, language: Language) -> Result<Verdict, Error> {
     match session.rehearse(&[change]) {
         Ok(_) => Ok(Verdict { allowed: true, reason: String::new() }),
         Err(refused @ (Error::Denied { .. } | Error::Broken(_) | Error::ReadOnly(_))) => {
-            Ok(Verdict { allowed: false, reason: Failure::from(refused).message })
+            Ok(Verdict { allowed: false, reason: Failure::from(refused).spoken(language).message })
         }
         Err(error) => Err(error),
     }

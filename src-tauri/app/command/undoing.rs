@@ -14,15 +14,18 @@ const PREVIEWED: usize = 20;
 /// Takes the step back that an entry is part of; without one, the newest own change.
 #[tauri::command]
 pub(crate) async fn undo(shell: State<'_, Shell>, entry: Option<u64>) -> Result<Undone, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
             // Afterwards an application that was made is not there any more to be named.
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let undone = session.undo(entry)?;
             let name = |id: ApplicationId| grounds.application(id);
             let line = line(session, undone.entry)?;
             Ok(Undone {
-                sentence: line.as_ref().map_or(undone.kind, |line| journal_sentence(&line.payload, &name)),
+                sentence: line
+                    .as_ref()
+                    .map_or(undone.kind, |line| journal_sentence(&line.payload, &name, language)),
                 name: line.and_then(|line| line.member_name).map(String::from),
                 count: undone.outcome.touched.len(),
             })
@@ -33,9 +36,10 @@ pub(crate) async fn undo(shell: State<'_, Shell>, entry: Option<u64>) -> Result<
 /// What taking the step back would do that an entry is part of. Fails as taking it back would.
 #[tauri::command]
 pub(crate) async fn undo_preview(shell: State<'_, Shell>, entry: u64) -> Result<UndoPreview, Failure> {
+    let language = shell.language();
     shell
         .with_session(move |session| {
-            let grounds = Grounds::of(session)?;
+            let grounds = Grounds::of(session, language)?;
             let undone = session.rehearse_undo(Some(entry))?;
             let name = |id: ApplicationId| grounds.application(id);
             let line = line(session, undone.entry)?;
@@ -46,10 +50,13 @@ pub(crate) async fn undo_preview(shell: State<'_, Shell>, entry: u64) -> Result<
                     Some(member) => session.member_view(member)?.name.map(String::from),
                     None => None,
                 };
-                changes.push(UndoChange { sentence: journal_sentence(&payload, &name), name: about });
+                changes
+                    .push(UndoChange { sentence: journal_sentence(&payload, &name, language), name: about });
             }
             Ok(UndoPreview {
-                sentence: line.as_ref().map_or(undone.kind, |line| journal_sentence(&line.payload, &name)),
+                sentence: line
+                    .as_ref()
+                    .map_or(undone.kind, |line| journal_sentence(&line.payload, &name, language)),
                 name: line.and_then(|line| line.member_name).map(String::from),
                 changes,
                 count,

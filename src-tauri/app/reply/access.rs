@@ -2,8 +2,10 @@
 
 use orgdesk_core::domain::Action;
 use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::language::{InWords as _, Language};
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::domain::policy::Remedy;
+use orgdesk_core::domain::said;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -64,8 +66,9 @@ pub struct Answer {
     pub object: String,
 }
 
-impl From<orgdesk_core::question::Answer> for Answer {
-    fn from(answer: orgdesk_core::question::Answer) -> Self {
+impl Answer {
+    /// The answer in a language.
+    pub fn of(answer: orgdesk_core::question::Answer, language: Language) -> Self {
         let subject = match (&answer.name, &answer.address) {
             (Some(name), _) => text(name),
             (None, Some(address)) => text(address),
@@ -76,13 +79,13 @@ impl From<orgdesk_core::question::Answer> for Answer {
             member: text(answer.member),
             application: some_text(answer.application),
             allowed: answer.allowed,
-            sentence: answer.sentence,
-            chain: answer.because,
-            missing: answer.missing.map(text),
-            remedy: answer.what_would_change_it,
+            sentence: answer.sentence.in_words(language),
+            chain: answer.chain.iter().map(|grant| grant.in_words(language)).collect(),
+            missing: answer.missing.map(|missing| missing.in_words(language)),
+            remedy: answer.remedy.map(|remedy| remedy.in_words(language)),
             can_sign_in: answer.can_sign_in,
             subject,
-            object: answer.application_name.unwrap_or_else(|| "the organization".to_owned()),
+            object: answer.application_name.unwrap_or_else(|| said!("the organization").in_words(language)),
         }
     }
 }

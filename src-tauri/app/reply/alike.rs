@@ -1,5 +1,6 @@
 //! Answers about everybody or everything at once, by what is alike.
 
+use orgdesk_core::domain::language::{InWords as _, Language};
 use orgdesk_core::domain::policy::Grant;
 use orgdesk_core::domain::section::Section;
 use orgdesk_core::domain::{Action, MemberId};
@@ -8,7 +9,6 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::text;
-use crate::words;
 
 /// Everybody who may do something, by why.
 #[derive(Debug, Serialize, TS)]
@@ -118,29 +118,32 @@ pub struct MatrixRows {
     pub members: Vec<String>,
 }
 
-impl From<question::WhoCan> for WhoCan {
-    fn from(found: question::WhoCan) -> Self {
-        let groups: Vec<WhoCanGroup> = found.groups.into_iter().map(WhoCanGroup::from).collect();
+impl WhoCan {
+    /// The answer in a language.
+    pub fn of(found: question::WhoCan, language: Language) -> Self {
+        let groups: Vec<WhoCanGroup> =
+            found.groups.into_iter().map(|group| WhoCanGroup::of(group, language)).collect();
         let count = groups.iter().map(|group| group.signing_in.len() + group.without_key.len()).sum();
         Self { count, forecast: found.forecast, groups }
     }
 }
 
-impl From<question::WhoCanGroup> for WhoCanGroup {
-    fn from(group: question::WhoCanGroup) -> Self {
+impl WhoCanGroup {
+    fn of(group: question::WhoCanGroup, language: Language) -> Self {
         Self {
-            because: group.because,
+            because: group.because.iter().map(|because| because.in_words(language)).collect(),
             signing_in: ids(group.signing_in),
             without_key: ids(group.without_key),
         }
     }
 }
 
-impl From<question::WhatCanPlace> for WhatCanPlace {
-    fn from(place: question::WhatCanPlace) -> Self {
+impl WhatCanPlace {
+    /// The answers at a place in a language.
+    pub fn of(place: question::WhatCanPlace, language: Language) -> Self {
         let mut groups: Vec<AlikeAbilities> = Vec::new();
         for one in &place.answers {
-            add(&mut groups, &one.answer, one.section, sentence(&one.answer));
+            add(&mut groups, &one.answer, one.section, sentence(&one.answer, language), language);
         }
         for ability in groups.iter_mut().flat_map(|group| &mut group.abilities) {
             if ability.sections == Section::CONTENT {
@@ -157,11 +160,16 @@ pub(crate) fn add(
     answer: &question::Answer,
     section: Option<Section>,
     sentence: &str,
+    language: Language,
 ) {
-    let because = if answer.allowed { answer.because.clone() } else { Vec::new() };
-    let remedy = &answer.what_would_change_it;
+    let because = if answer.allowed {
+        answer.chain.iter().map(|grant| grant.in_words(language)).collect()
+    } else {
+        Vec::new()
+    };
+    let remedy = answer.remedy.map(|remedy| remedy.in_words(language));
     let is_alike = |group: &AlikeAbilities| {
-        group.allowed == answer.allowed && group.because == because && group.remedy == *remedy
+        group.allowed == answer.allowed && group.because == because && group.remedy == remedy
     };
     let at = groups.iter().position(is_alike).unwrap_or_else(|| {
         let remedy = remedy.clone();
@@ -182,10 +190,10 @@ pub(crate) fn add(
 }
 
 /// What is given because it is about oneself is said so.
-fn sentence(answer: &question::Answer) -> &'static str {
+fn sentence(answer: &question::Answer, language: Language) -> &'static str {
     let is_own = answer.chain.contains(&Grant::Themselves);
-    let own = words::OWN.iter().find(|(action, _)| is_own && *action == answer.action);
-    own.map_or(words::of(answer.action), |(_, sentence)| sentence)
+    let own = answer.action.own_words(language).filter(|_| is_own);
+    own.unwrap_or_else(|| answer.action.words(language))
 }
 
 impl From<question::NamedApplication> for NamedApplication {

@@ -1,5 +1,7 @@
 //! What a command answers where it fails: what happened, why, and what to do next.
 
+use orgdesk_core::domain::language::{Language, Sentence};
+use orgdesk_core::domain::said;
 use std::fmt;
 
 use orgdesk_core::Error;
@@ -25,65 +27,90 @@ pub struct Failure {
     pub rule: Option<Box<str>>,
     /// The grant that is missing.
     pub missing: Option<String>,
+    /// The same sentences, to be said in another language.
+    #[serde(skip)]
+    #[ts(skip)]
+    said: Option<Box<Said>>,
+}
+
+/// What a failure says, in whichever language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Said {
+    message: Sentence,
+    what_next: Option<Sentence>,
+    missing: Option<Sentence>,
 }
 
 impl Failure {
     /// Nobody is signed in.
     pub fn locked() -> Self {
-        Self {
-            what_next: Some("Sign in and do it again.".to_owned()),
-            ..Self::plain("locked", "Orgdesk is locked, so nothing was changed.")
-        }
+        let next = said!("Sign in and do it again.");
+        Self::plain("locked", said!("Orgdesk is locked, so nothing was changed."), Some(next))
     }
 
     /// No organization is open.
     pub fn no_organization() -> Self {
-        Self {
-            what_next: Some("Open an organization first.".to_owned()),
-            ..Self::plain("not_found", "No organization is open.")
-        }
+        let next = said!("Open an organization first.");
+        Self::plain("not_found", said!("No organization is open."), Some(next))
     }
 
     /// Something in the shell itself went wrong.
     pub fn system(message: impl fmt::Display) -> Self {
-        Self {
-            what_next: Some("Try again; where it happens again, restart Orgdesk.".to_owned()),
-            ..Self::plain("system", message)
-        }
+        let next = said!("Try again; where it happens again, restart Orgdesk.");
+        Self::plain("system", Sentence::quoted(&message), Some(next))
     }
 
-    fn plain(code: &str, message: impl fmt::Display) -> Self {
+    /// The same in another language.
+    pub fn spoken(mut self, language: Language) -> Self {
+        if let Some(said) = &self.said {
+            self.message = sentence(&said.message.in_words(language));
+            self.what_next = said.what_next.as_ref().map(|next| next.in_words(language));
+            self.missing = said.missing.as_ref().map(|missing| missing.in_words(language));
+        }
+        self
+    }
+
+    /// The same, at a field that pages know by another name than people.
+    pub(crate) fn at(self, field: String) -> Self {
+        Self { field: Some(field.into()), ..self }
+    }
+
+    fn plain(code: &str, message: Sentence, what_next: Option<Sentence>) -> Self {
         Self {
             code: code.to_owned(),
-            message: message.to_string(),
+            message: String::new(),
             details: None,
             what_next: None,
             field: None,
             rule: None,
             missing: None,
+            said: Some(Box::new(Said { message, what_next, missing: None })),
         }
+        .spoken(Language::English)
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let failure = Self {
-            what_next: what_next(&error).map(str::to_owned),
-            ..Self::plain(error.code(), sentence(&error.to_string()))
-        };
+        let mut failure = Self::plain(error.code(), error.sentence(), what_next(&error));
         match error {
-            Error::Denied { action, refusal, .. } => Self {
+            Error::Denied { action, refusal, .. } => {
                 // The way out of a refusal of one's own is the same whatever role one has: it lacks the right.
-                what_next: refusal
-                    .remedy(Role::Member)
-                    .map(|remedy| format!("It becomes possible when {remedy}.")),
-                details: Some(format!("action {action}, rule {}", refusal.rule)),
-                rule: Some(refusal.rule.to_string().into()),
-                missing: Some(refusal.missing.to_string()),
-                ..failure
-            },
+                let remedy = refusal.remedy(Role::Member);
+                let next = remedy.map(|remedy| said!("It becomes possible when {remedy}.", remedy => remedy));
+                if let Some(said) = &mut failure.said {
+                    said.what_next = next;
+                    said.missing = Some(refusal.missing.into());
+                }
+                Self {
+                    details: Some(format!("action {action}, rule {}", refusal.rule)),
+                    rule: Some(refusal.rule.to_string().into()),
+                    ..failure
+                }
+                .spoken(Language::English)
+            }
             Error::Broken(broken) => Self { rule: Some(broken.invariant.to_string().into()), ..failure },
-            Error::Invalid { field, .. } => Self { field: Some(field.into()), ..failure },
+            Error::Invalid { field, .. } => Self { field: Some(field.to_string().into()), ..failure },
             Error::NotFound { .. }
             | Error::Locked(_)
             | Error::ReadOnly(_)
@@ -106,13 +133,17 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// What to do, where the sentence itself does not say it.
-fn what_next(error: &Error) -> Option<&'static str> {
+fn what_next(error: &Error) -> Option<Sentence> {
     match error {
-        Error::NotFound { .. } => Some("Check the spelling, or choose from what is there."),
-        Error::ReadOnly(_) => Some("Verify the journal: it names what differs."),
-        Error::Damaged(_) => Some("The file was left as it is. Keep a copy of it before anything else."),
-        Error::Newer(_) => Some("Update Orgdesk on this computer. The file was left as it is."),
-        Error::Storage(_) | Error::System(_) => Some("Try again; where it happens again, restart Orgdesk."),
+        Error::NotFound { .. } => Some(said!("Check the spelling, or choose from what is there.")),
+        Error::ReadOnly(_) => Some(said!("Verify the journal: it names what differs.")),
+        Error::Damaged(_) => {
+            Some(said!("The file was left as it is. Keep a copy of it before anything else."))
+        }
+        Error::Newer(_) => Some(said!("Update Orgdesk on this computer. The file was left as it is.")),
+        Error::Storage(_) | Error::System(_) => {
+            Some(said!("Try again; where it happens again, restart Orgdesk."))
+        }
         Error::Denied { .. }
         | Error::Broken(_)
         | Error::Invalid { .. }

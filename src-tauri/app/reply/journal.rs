@@ -2,6 +2,8 @@
 
 use orgdesk_core::TakeBack;
 use orgdesk_core::domain::ApplicationId;
+use orgdesk_core::domain::language::{Language, Sentence};
+use orgdesk_core::domain::said;
 use orgdesk_core::journal::{ListKind, Payload, VerifyReport};
 use orgdesk_core::state::InvitationPurpose;
 use serde::Serialize;
@@ -36,7 +38,11 @@ pub struct JournalLine {
 
 impl JournalLine {
     /// The line of an entry; `application` names applications.
-    pub fn of(line: orgdesk_core::JournalLine, application: &dyn Fn(ApplicationId) -> String) -> Self {
+    pub fn of(
+        line: orgdesk_core::JournalLine,
+        application: &dyn Fn(ApplicationId) -> String,
+        language: Language,
+    ) -> Self {
         Self {
             seq: line.seq,
             at: text(line.at),
@@ -45,7 +51,7 @@ impl JournalLine {
             kind: line.kind.to_owned(),
             member: some_text(line.member),
             member_name: some_text(line.member_name),
-            sentence: sentence(&line.payload, application),
+            sentence: sentence(&line.payload, application, language),
             hash: line.hash,
         }
     }
@@ -81,15 +87,16 @@ impl JournalRow {
         line: orgdesk_core::JournalLine,
         answer: Option<TakeBack>,
         application: &dyn Fn(ApplicationId) -> String,
+        language: Language,
     ) -> Self {
         let reverses = line.reverses;
         let (taken_back_by, stays) =
             answer.map_or((None, None), |answer| (answer.taken_back_by, answer.stays));
         Self {
-            line: JournalLine::of(line, application),
+            line: JournalLine::of(line, application, language),
             reverses,
             taken_back_by,
-            stays: stays.as_deref().map(as_sentence),
+            stays: stays.map(|why| as_sentence(&why.in_words(language))),
         }
     }
 }
@@ -147,14 +154,21 @@ pub struct JournalVerdict {
     pub entries: u64,
 }
 
-impl From<VerifyReport> for JournalVerdict {
-    fn from(report: VerifyReport) -> Self {
+impl JournalVerdict {
+    /// The verdict in a language.
+    pub fn of(report: VerifyReport, language: Language) -> Self {
         let sound = report.is_proved();
         let lines = if sound {
-            vec![format!(
-                "{} entries were replayed; {} rows and {} names and addresses are what they were signed with.",
-                report.entries, report.rows, report.values
-            )]
+            vec![
+                said!(
+                    "{entries} entries were replayed; {rows} rows and {values} names and addresses are what they \
+                     were signed with.",
+                    entries = report.entries,
+                    rows = report.rows,
+                    values = report.values
+                )
+                .in_words(language),
+            ]
         } else {
             report.problems.into_iter().map(|problem| problem.sentence).collect()
         };
@@ -163,92 +177,129 @@ impl From<VerifyReport> for JournalVerdict {
 }
 
 /// What an entry says; `application` names applications.
-pub(crate) fn sentence(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> String {
+pub(crate) fn sentence(
+    payload: &Payload,
+    application: &dyn Fn(ApplicationId) -> String,
+    language: Language,
+) -> String {
+    said(payload, application).in_words(language)
+}
+
+fn said(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> Sentence {
     match payload {
-        Payload::OrganizationFounded { .. } => "Founded the organization".to_owned(),
-        Payload::OrganizationUpdated { name, time_zone } => {
-            let name = name.as_ref().map(|name| format!("name to “{name}”"));
-            let zone = time_zone.as_ref().map(|zone| format!("time zone to {zone}"));
-            let changed: Vec<String> = [name, zone].into_iter().flatten().collect();
-            format!("Changed the organization’s {}", changed.join(" and "))
+        Payload::OrganizationFounded { .. } => said!("Founded the organization"),
+        Payload::OrganizationUpdated { name: Some(name), time_zone: Some(zone) } => {
+            said!("Changed the organization’s name to “{name}” and time zone to {zone}", name, zone)
         }
-        Payload::OrganizationDeleted {} => "Deleted the organization".to_owned(),
-        Payload::MemberInvited { role, permission, .. } => {
-            format!("Invited as {} with the permission {}", role.title(), permission.title())
+        Payload::OrganizationUpdated { name: Some(name), time_zone: None } => {
+            said!("Changed the organization’s name to “{name}”", name)
         }
+        Payload::OrganizationUpdated { name: None, time_zone: Some(zone) } => {
+            said!("Changed the organization’s time zone to {zone}", zone)
+        }
+        Payload::OrganizationUpdated { name: None, time_zone: None } => {
+            said!("Changed the organization’s profile")
+        }
+        Payload::OrganizationDeleted {} => said!("Deleted the organization"),
+        Payload::MemberInvited { role, permission, .. } => said!(
+            "Invited as {role} with the permission {permission}",
+            role => *role,
+            permission => *permission
+        ),
         Payload::CodeIssued { invitation, .. } => match invitation.purpose {
-            InvitationPurpose::Join => "Was given a new code".to_owned(),
-            InvitationPurpose::Rebind => "Was given a code for a lost password".to_owned(),
+            InvitationPurpose::Join => said!("Was given a new code"),
+            InvitationPurpose::Rebind => said!("Was given a code for a lost password"),
         },
-        Payload::InvitationRevoked { .. } => "Their invitation was taken back".to_owned(),
-        Payload::InvitationAccepted { .. } => "Accepted the invitation".to_owned(),
-        Payload::MemberRebound { .. } => "Bound new keys with a code; the old ones ended".to_owned(),
-        Payload::OwnerRecovered { .. } => "Bound new keys with a recovery key; the old ones ended".to_owned(),
-        Payload::MemberImported { role, status, permission, .. } => {
-            format!(
-                "Came in with a list as {} ({status}) with the permission {}",
-                role.title(),
-                permission.title()
-            )
-        }
+        Payload::InvitationRevoked { .. } => said!("Their invitation was taken back"),
+        Payload::InvitationAccepted { .. } => said!("Accepted the invitation"),
+        Payload::MemberRebound { .. } => said!("Bound new keys with a code; the old ones ended"),
+        Payload::OwnerRecovered { .. } => said!("Bound new keys with a recovery key; the old ones ended"),
+        Payload::MemberImported { role, status, permission, .. } => said!(
+            "Came in with a list as {role} ({status}) with the permission {permission}",
+            role => *role,
+            status => *status,
+            permission => *permission
+        ),
         Payload::MemberUpdated { name, address, profile, .. } => {
             let parts = [
-                name.map(|_| "name".to_owned()),
-                address.map(|_| "address".to_owned()),
-                (!profile.is_empty()).then(|| "profile".to_owned()),
+                name.map(|_| said!("name")),
+                address.map(|_| said!("address")),
+                (!profile.is_empty()).then(|| said!("profile")),
             ];
-            format!("Changed: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            let parts = Sentence::in_each(|language| {
+                let parts: Vec<_> = parts.iter().flatten().map(|part| part.in_words(language)).collect();
+                parts.join(", ")
+            });
+            said!("Changed: {parts}", parts => parts)
         }
-        Payload::MemberErased { .. } => "Erased: names, addresses and profile are gone".to_owned(),
-        Payload::FieldDefined { field } => format!("Added the profile field “{}”", field.name),
-        Payload::FieldRenamed { name, .. } => format!("Renamed a profile field to “{name}”"),
-        Payload::FieldRemoved { .. } => "Removed a profile field".to_owned(),
-        Payload::RoleChanged { from, to, clears_overrides, .. } => {
-            let overrides = if *clears_overrides { "; the overrides ended" } else { "" };
-            format!("Role changed from {} to {}{overrides}", from.title(), to.title())
+        Payload::MemberErased { .. } => said!("Erased: names, addresses and profile are gone"),
+        Payload::FieldDefined { field } => said!("Added the profile field “{name}”", name = field.name),
+        Payload::FieldRenamed { name, .. } => said!("Renamed a profile field to “{name}”", name),
+        Payload::FieldRemoved { .. } => said!("Removed a profile field"),
+        Payload::RoleChanged { from, to, clears_overrides: true, .. } => {
+            said!("Role changed from {from} to {to}; the overrides ended", from => *from, to => *to)
+        }
+        Payload::RoleChanged { from, to, clears_overrides: false, .. } => {
+            said!("Role changed from {from} to {to}", from => *from, to => *to)
         }
         Payload::PermissionChanged { from, to, .. } => {
-            format!("Permission changed from {} to {}", from.title(), to.title())
+            said!("Permission changed from {from} to {to}", from => *from, to => *to)
         }
-        Payload::OverrideSet { application: id, permission, expires, .. } => {
-            let until = expires.map(|end| format!(" until {end}")).unwrap_or_default();
-            format!("Override {} for {}{until}", permission.title(), application(*id))
-        }
+        Payload::OverrideSet { application: id, permission, expires: Some(end), .. } => said!(
+            "Override {permission} for {application} until {end}",
+            permission => *permission,
+            application = application(*id),
+            end
+        ),
+        Payload::OverrideSet { application: id, permission, expires: None, .. } => said!(
+            "Override {permission} for {application}",
+            permission => *permission,
+            application = application(*id)
+        ),
         Payload::OverrideCleared { application: id, .. } => {
-            format!("The override for {} ended", application(*id))
+            said!("The override for {application} ended", application = application(*id))
         }
-        Payload::MemberSuspended { .. } => "Suspended".to_owned(),
-        Payload::MemberReactivated { .. } => "Reactivated".to_owned(),
-        Payload::MemberRemoved { .. } => "Removed".to_owned(),
-        Payload::MemberLeft { .. } => "Left the organization".to_owned(),
-        Payload::ApplicationCreated { application } => {
-            format!("Made the application {}@{}", application.name, application.environment)
+        Payload::MemberSuspended { .. } => said!("Suspended"),
+        Payload::MemberReactivated { .. } => said!("Reactivated"),
+        Payload::MemberRemoved { .. } => said!("Removed"),
+        Payload::MemberLeft { .. } => said!("Left the organization"),
+        Payload::ApplicationCreated { application } => said!(
+            "Made the application {name}@{environment}",
+            name = application.name,
+            environment = application.environment
+        ),
+        Payload::ApplicationUpdated { application: id, .. } => {
+            said!("Changed {application}", application = application(*id))
         }
-        Payload::ApplicationUpdated { application: id, .. } => format!("Changed {}", application(*id)),
-        Payload::ApplicationDeleted { application: id } => format!("Deleted {}", application(*id)),
-        Payload::RecoveryKeyCreated { .. } => "Made a recovery key".to_owned(),
-        Payload::RecoveryKeyRevoked { .. } => "Revoked a recovery key".to_owned(),
+        Payload::ApplicationDeleted { application: id } => {
+            said!("Deleted {application}", application = application(*id))
+        }
+        Payload::RecoveryKeyCreated { .. } => said!("Made a recovery key"),
+        Payload::RecoveryKeyRevoked { .. } => said!("Revoked a recovery key"),
         Payload::DataKeyRotated { .. } => {
-            "Encrypted the file anew, because somebody who had a key has gone".to_owned()
+            said!("Encrypted the file anew, because somebody who had a key has gone")
         }
-        Payload::OrganizationCopied { .. } => "Made a copy of the whole organization".to_owned(),
-        Payload::OrganizationHandedOver { .. } => "Handed the organization over to another desktop".to_owned(),
-        Payload::HandOverOpened { .. } => "Opened the hand-over; this desktop writes from here on".to_owned(),
+        Payload::OrganizationCopied { .. } => said!("Made a copy of the whole organization"),
+        Payload::OrganizationHandedOver { .. } => said!("Handed the organization over to another desktop"),
+        Payload::HandOverOpened { .. } => said!("Opened the hand-over; this desktop writes from here on"),
         Payload::WritingTaken {} => {
-            "Took the writing to this desktop; what another one wrote since is given up".to_owned()
+            said!("Took the writing to this desktop; what another one wrote since is given up")
         }
-        Payload::OrganizationRestored { .. } => "Put the organization back to an earlier state".to_owned(),
-        Payload::ReplyTakenIn { .. } => "Accepted on another desktop; the reply was taken in".to_owned(),
+        Payload::OrganizationRestored { .. } => said!("Put the organization back to an earlier state"),
+        Payload::TimeReset {} => said!("Set the time of the journal back to that of the clock"),
+        Payload::ReplyTakenIn { .. } => said!("Accepted on another desktop; the reply was taken in"),
         Payload::ListExported { list, count, format, .. } => match list {
-            ListKind::Members => format!("Exported {count} members as {format}"),
-            ListKind::Dossier { .. } => "Exported a dossier".to_owned(),
-            ListKind::Attention => format!("Exported a calendar of {count} dates"),
-            ListKind::EntriesBy { .. } => format!("Exported {count} entries of one author"),
-            ListKind::Journal => format!("Exported {count} entries of the journal"),
+            ListKind::Members => said!("Exported {count} members as {format}", count, format),
+            ListKind::Dossier { .. } => said!("Exported a dossier"),
+            ListKind::Attention => said!("Exported a calendar of {count} dates", count),
+            ListKind::EntriesBy { .. } => said!("Exported {count} entries of one author", count),
+            ListKind::Journal => said!("Exported {count} entries of the journal", count),
         },
+        Payload::Refused { action, rule, count: 0 | 1, .. } => {
+            said!("Was refused: {action} (rule {rule})", action => action.named(), rule)
+        }
         Payload::Refused { action, rule, count, .. } => {
-            let times = if *count > 1 { format!(", {count} times") } else { String::new() };
-            format!("Was refused: {action} (rule {rule}){times}")
+            said!("Was refused: {action} (rule {rule}), {count} times", action => action.named(), rule, count)
         }
     }
 }

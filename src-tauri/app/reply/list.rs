@@ -2,13 +2,13 @@
 
 use orgdesk_core::domain::Action;
 use orgdesk_core::domain::access::ApplicationPermission;
+use orgdesk_core::domain::language::Language;
 use orgdesk_core::domain::member::{Role, Status};
 use orgdesk_core::lists::{self, Because, ImportPlan, ImportedRow};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::{some_text, text};
-use crate::words;
 
 /// Nobody reads more rows than this before importing, and a page would be slow to show them.
 const SHOWN: usize = 500;
@@ -67,7 +67,7 @@ pub struct ImportPreview {
 
 impl ImportPreview {
     /// The preview of a plan made from this file.
-    pub fn of(file: &str, plan: &ImportPlan) -> Self {
+    pub fn of(file: &str, plan: &ImportPlan, language: Language) -> Self {
         Self {
             file: file.to_owned(),
             format: plan.format.title().to_owned(),
@@ -79,7 +79,12 @@ impl ImportPreview {
             changed: plan.changed_count(),
             unchanged: plan.unchanged,
             new_people: plan.rows.iter().filter_map(NewPerson::of).take(SHOWN).collect(),
-            changed_people: plan.changes.iter().take(SHOWN).map(ChangedPerson::from).collect(),
+            changed_people: plan
+                .changes
+                .iter()
+                .take(SHOWN)
+                .map(|row| ChangedPerson::of(row, language))
+                .collect(),
             refused: plan.refused.len(),
             refused_rows: plan.refused.iter().take(SHOWN_REFUSED).map(RefusedRow::from).collect(),
             skipped: plan.skipped.len(),
@@ -150,8 +155,8 @@ pub struct ChangedPerson {
     pub loses: Vec<String>,
 }
 
-impl From<&lists::ChangedRow> for ChangedPerson {
-    fn from(changed: &lists::ChangedRow) -> Self {
+impl ChangedPerson {
+    fn of(changed: &lists::ChangedRow, language: Language) -> Self {
         let change = |change: &lists::FieldChange| ValueChange {
             field: change.field.to_owned(),
             from: change.from.clone(),
@@ -162,14 +167,14 @@ impl From<&lists::ChangedRow> for ChangedPerson {
             member: text(changed.member),
             address: some_text(changed.address.as_ref()),
             changes: changed.changes.iter().map(change).collect(),
-            gains: in_words(&changed.gains),
-            loses: in_words(&changed.loses),
+            gains: in_words(&changed.gains, language),
+            loses: in_words(&changed.loses, language),
         }
     }
 }
 
-fn in_words(actions: &[Action]) -> Vec<String> {
-    actions.iter().map(|action| words::of(*action).to_owned()).collect()
+fn in_words(actions: &[Action], language: Language) -> Vec<String> {
+    actions.iter().map(|action| action.words(language).to_owned()).collect()
 }
 
 /// One value that would be changed.

@@ -1,12 +1,13 @@
 //! The organization that is open, and what the person in front of it may do.
 
+use orgdesk_core::domain::language::Language;
 use std::collections::BTreeMap;
 
 use orgdesk_core::domain::MemberId;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{MemberView, some_text, text};
+use super::{MemberView, text};
 
 /// An organization as it shows itself.
 #[derive(Debug, Serialize, TS)]
@@ -32,8 +33,9 @@ pub struct OrganizationView {
     pub read_only: Option<String>,
 }
 
-impl From<orgdesk_core::OrganizationView> for OrganizationView {
-    fn from(view: orgdesk_core::OrganizationView) -> Self {
+impl OrganizationView {
+    /// The view in a language.
+    pub fn of(view: orgdesk_core::OrganizationView, language: Language) -> Self {
         Self {
             id: text(view.id),
             name: text(view.name),
@@ -43,7 +45,7 @@ impl From<orgdesk_core::OrganizationView> for OrganizationView {
             applications: view.applications,
             revision: view.revision,
             fingerprint: view.fingerprint,
-            read_only: some_text(view.read_only),
+            read_only: view.read_only.map(|why| why.in_words(language)),
         }
     }
 }

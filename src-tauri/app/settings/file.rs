@@ -1,5 +1,6 @@
 //! The file of the settings: read, checked, set aside where it is damaged, written whole.
 
+use orgdesk_core::domain::said;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -105,10 +106,10 @@ fn set_aside(path: &Path) -> Result<String, Error> {
         let aside = path.with_file_name(&name);
         if fs::symlink_metadata(&aside).is_err() {
             fs::rename(path, &aside).map_err(|error| {
-                Error::File(format!("{} could not be set aside: {error}", path.display()))
+                Error::File(said!("{path} could not be set aside: {error}", path = path.display(), error))
             })?;
             return Ok(name);
         }
     }
-    Err(Error::File(format!("{} is damaged, and too many like it are kept already", path.display())))
+    Err(Error::File(said!("{path} is damaged, and too many like it are kept already", path = path.display())))
 }

@@ -88,7 +88,7 @@ fn a_folder_that_comes_later_is_asked_for_again() {
     let place = folder.path().join("data");
     let path = place.join("settings.json");
     let preferences = Preferences::new(Box::new(move || {
-        if place.exists() { Ok(path.clone()) } else { Err(Error::File("not there".to_owned())) }
+        if place.exists() { Ok(path.clone()) } else { Err(Error::File("not there".into())) }
     }));
     assert_eq!(preferences.settings(), Settings::default());
     assert!(preferences.save(Settings::default()).is_err());

@@ -1,5 +1,6 @@
 //! This desktop: its data folder, its accounts, and the doors into its organizations.
 
+use orgdesk_domain::said;
 use std::sync::Arc;
 
 use orgdesk_domain::{AccountId, DeviceId, OrganizationId, OrganizationName};
@@ -8,7 +9,7 @@ use crate::Error;
 use crate::accounts::{Accounts, UnlockedAccount};
 use crate::clock::Clock;
 use crate::files::{DataFolder, Device};
-use crate::session::{Session, finish_arrival};
+use crate::session::{Session, finish_arrival, remove_leftovers};
 use crate::vault::{Code, Holder, KeySlots};
 
 /// Everything on this desktop.
@@ -29,6 +30,7 @@ impl Desktop {
         for organization in folder.unfinished_arrivals()? {
             finish_arrival(&folder, organization)?;
         }
+        remove_leftovers(&folder, clock.now());
         let device = Device::of(&folder, clock.as_ref())?.id;
         Ok(Self { folder, clock, device, accounts })
     }
@@ -100,7 +102,7 @@ impl Desktop {
             Holder::Code(invitation) => Session::accept_with_code(self, who, organization, invitation, code),
             Holder::Recovery(_) | Holder::Account(_) => Err(Error::invalid(
                 "code",
-                "this is a recovery key, not an invitation code. Use it with “org recover”",
+                said!("this is a recovery key, not an invitation code. Use it with “org recover”"),
             )),
         }
     }
@@ -127,7 +129,7 @@ impl Desktop {
             Holder::Recovery(recovery_key) => Session::recover(self, who, organization, recovery_key, code),
             Holder::Code(_) | Holder::Account(_) => Err(Error::invalid(
                 "recovery key",
-                "this is an invitation code, not a recovery key. Use it with “members accept”",
+                said!("this is an invitation code, not a recovery key. Use it with “members accept”"),
             )),
         }
     }
@@ -152,9 +154,10 @@ impl Desktop {
                 return Ok((organization, slot.holder));
             }
         }
-        Err(Error::Locked(format!(
+        Err(Error::Locked(said!(
             "this code opens no organization on this desktop: it was revoked or used already, a newer one stands in \
-             its place, or the organization is not here yet{unreadable}"
+             its place, or the organization is not here yet{unreadable}",
+            unreadable
         )))
     }
 }

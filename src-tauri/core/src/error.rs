@@ -1,25 +1,26 @@
 //! What can go wrong, as sentences: what happened, why, and what to do next.
 
+use orgdesk_domain::said;
 use std::path::Path;
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::{Broken, Invariant, Refusal};
 
 /// Any failure of the core. `code` is stable; the sentence is for people.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum Error {
     /// The policy refused.
-    #[error("{sentence}")]
     Denied {
         /// What was tried.
         action: Action,
         /// What is missing.
         refusal: Box<Refusal>,
         /// For people.
-        sentence: String,
+        sentence: Sentence,
     },
     /// No such thing, or none that this person may see.
-    #[error("there is no {what} “{name}”{}", nearest.as_ref().map(|near| format!(" (did you mean “{near}”?)")).unwrap_or_default())]
     NotFound {
         /// The kind of thing.
         what: &'static str,
@@ -29,40 +30,30 @@ pub enum Error {
         nearest: Option<String>,
     },
     /// Nobody may: a rule that no role can break.
-    #[error(transparent)]
     Broken(#[from] Broken),
     /// Something given does not fit.
-    #[error("{field}: {problem}")]
     Invalid {
         /// Which field or file.
-        field: String,
+        field: Sentence,
         /// Why it does not fit.
-        problem: String,
+        problem: Sentence,
     },
     /// Not unlocked, or in use by somebody else for too long.
-    #[error("{0}")]
-    Locked(String),
+    Locked(Sentence),
     /// The organization can be read but not changed at present.
-    #[error("{0}")]
-    ReadOnly(String),
+    ReadOnly(Sentence),
     /// A file is not what it was when it was written.
-    #[error("{0}")]
-    Damaged(String),
+    Damaged(Sentence),
     /// A file was written by a newer version.
-    #[error("{0}")]
-    Newer(String),
+    Newer(Sentence),
     /// The work was cancelled; nothing was changed.
-    #[error("cancelled; nothing was changed")]
     Cancelled,
     /// A file could not be read or written.
-    #[error("{0}")]
-    File(String),
+    File(Sentence),
     /// The database answered with an error.
-    #[error("the organization's file could not be read or written: {0}")]
     Storage(String),
     /// The operating system's randomness, the clock or a codec failed.
-    #[error("{0}")]
-    System(String),
+    System(Sentence),
 }
 
 impl Error {
@@ -86,26 +77,61 @@ impl Error {
     }
 
     /// A field or file that does not fit.
-    pub fn invalid(field: impl Into<String>, problem: impl std::fmt::Display) -> Self {
-        Self::Invalid { field: field.into(), problem: problem.to_string() }
+    pub fn invalid(field: impl Into<Sentence>, problem: impl Into<Sentence>) -> Self {
+        Self::Invalid { field: field.into(), problem: problem.into() }
+    }
+
+    /// The whole of it as a sentence, in whichever language.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Denied { sentence, .. } => sentence.clone(),
+            Self::NotFound { what, name, nearest: None } => {
+                said!("there is no {what} “{name}”", what => Sentence::from(*what), name)
+            }
+            Self::NotFound { what, name, nearest: Some(near) } => said!(
+                "there is no {what} “{name}” (did you mean “{near}”?)",
+                what => Sentence::from(*what),
+                name,
+                near
+            ),
+            Self::Broken(broken) => broken.sentence.clone(),
+            Self::Invalid { field, problem } => {
+                said!("{field}: {problem}", field => field, problem => problem)
+            }
+            Self::Locked(sentence)
+            | Self::ReadOnly(sentence)
+            | Self::Damaged(sentence)
+            | Self::Newer(sentence)
+            | Self::File(sentence)
+            | Self::System(sentence) => sentence.clone(),
+            Self::Cancelled => said!("cancelled; nothing was changed"),
+            Self::Storage(problem) => {
+                said!("the organization's file could not be read or written: {problem}", problem)
+            }
+        }
     }
 
     /// The same, naming the row of a list.
     pub(crate) fn in_row(self, row: u64) -> Self {
-        self.about(&format!("row {row}"))
+        self.about(said!("row {row}", row))
     }
 
     /// The same, naming which of many it is about.
-    pub(crate) fn about(self, which: &str) -> Self {
+    pub(crate) fn about(self, which: Sentence) -> Self {
         match self {
-            Self::Denied { action, refusal, sentence } => {
-                Self::Denied { action, refusal, sentence: format!("{which}: {sentence}") }
-            }
+            Self::Denied { action, refusal, sentence } => Self::Denied {
+                action,
+                refusal,
+                sentence: said!("{which}: {sentence}", which => which, sentence => sentence),
+            },
             Self::Broken(Broken { invariant, sentence }) => {
-                Self::Broken(Broken { invariant, sentence: format!("{which}: {sentence}") })
+                let sentence = said!("{which}: {sentence}", which => which, sentence => sentence);
+                Self::Broken(Broken { invariant, sentence })
             }
-            Self::Invalid { field, problem } => Self::Invalid { field: format!("{which}, {field}"), problem },
-            Self::NotFound { .. } => Self::invalid(which, self),
+            Self::Invalid { field, problem } => {
+                Self::Invalid { field: said!("{which}, {field}", which => which, field => field), problem }
+            }
+            Self::NotFound { .. } => Self::invalid(which, self.sentence()),
             Self::Locked(_)
             | Self::ReadOnly(_)
             | Self::Damaged(_)
@@ -121,12 +147,12 @@ impl Error {
         Self::NotFound { what, name: name.to_string(), nearest: None }
     }
 
-    pub(crate) fn damaged(what: impl Into<String>) -> Self {
+    pub(crate) fn damaged(what: impl Into<Sentence>) -> Self {
         Self::Damaged(what.into())
     }
 
     pub(crate) fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self::File(format!("{}: {error}", path.display()))
+        Self::File(said!("{path}: {error}", path = path.display(), error))
     }
 }
 
@@ -138,18 +164,18 @@ impl From<rusqlite::Error> for Error {
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..)
         ) {
-            return Self::Damaged(format!("a stored value is not of the kind it should be: {error}"));
+            return Self::Damaged(said!("a stored value is not of the kind it should be: {error}", error));
         }
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                Self::Locked("another program is writing to this organization".to_owned())
+                Self::Locked("another program is writing to this organization".into())
             }
             Some(rusqlite::ErrorCode::DiskFull) => {
-                Self::File("the disk is full; nothing was changed. Free some space and try again".to_owned())
+                Self::File("the disk is full; nothing was changed. Free some space and try again".into())
             }
-            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => {
-                Self::Damaged(format!("the organization's file is damaged, or its key does not fit: {error}"))
-            }
+            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase) => Self::Damaged(
+                said!("the organization's file is damaged, or its key does not fit: {error}", error),
+            ),
             Some(_) | None => Self::Storage(error.to_string()),
         }
     }
@@ -158,7 +184,7 @@ impl From<rusqlite::Error> for Error {
 impl From<crate::accounts::AccountError> for Error {
     fn from(error: crate::accounts::AccountError) -> Self {
         use crate::accounts::AccountError;
-        let sentence = error.to_string();
+        let sentence = Sentence::from(&error);
         match error {
             AccountError::UnknownAddress { address } | AccountError::Gone { address } => {
                 Self::not_found("account", address)
@@ -185,26 +211,26 @@ impl From<crate::accounts::AccountError> for Error {
 
 impl From<rusqlite::types::FromSqlError> for Error {
     fn from(error: rusqlite::types::FromSqlError) -> Self {
-        Self::Damaged(format!("a stored value is not of the kind it should be: {error}"))
+        Self::Damaged(said!("a stored value is not of the kind it should be: {error}", error))
     }
 }
 
 impl From<crate::randomness::RandomnessError> for Error {
     fn from(error: crate::randomness::RandomnessError) -> Self {
-        Self::System(error.to_string())
+        Self::System(Sentence::from(&error))
     }
 }
 
 impl From<crate::files::FileError> for Error {
     fn from(error: crate::files::FileError) -> Self {
-        Self::File(error.to_string())
+        Self::File(Sentence::from(&error))
     }
 }
 
 impl From<crate::files::LockError> for Error {
     fn from(error: crate::files::LockError) -> Self {
         match error {
-            crate::files::LockError::InUse { .. } => Self::Locked(error.to_string()),
+            crate::files::LockError::InUse { .. } => Self::Locked(Sentence::from(&error)),
             crate::files::LockError::File(error) => error.into(),
         }
     }
@@ -212,23 +238,23 @@ impl From<crate::files::LockError> for Error {
 
 impl From<crate::files::DeviceError> for Error {
     fn from(error: crate::files::DeviceError) -> Self {
-        Self::File(error.to_string())
+        Self::File(Sentence::from(&error))
     }
 }
 
 impl From<crate::vault::SlotError> for Error {
     fn from(error: crate::vault::SlotError) -> Self {
-        Self::Damaged(error.to_string())
+        Self::Damaged(Sentence::from(&error))
     }
 }
 
 impl From<crate::vault::KeySlotsError> for Error {
     fn from(error: crate::vault::KeySlotsError) -> Self {
         match error {
-            crate::vault::KeySlotsError::Newer { .. } => Self::Newer(error.to_string()),
-            crate::vault::KeySlotsError::Damaged { .. } => Self::Damaged(error.to_string()),
+            crate::vault::KeySlotsError::Newer { .. } => Self::Newer(Sentence::from(&error)),
+            crate::vault::KeySlotsError::Damaged { .. } => Self::Damaged(Sentence::from(&error)),
             crate::vault::KeySlotsError::File(_) | crate::vault::KeySlotsError::TooMany { .. } => {
-                Self::File(error.to_string())
+                Self::File(Sentence::from(&error))
             }
         }
     }
@@ -236,6 +262,6 @@ impl From<crate::vault::KeySlotsError> for Error {
 
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
-        Self::System(format!("a record could not be written or read as JSON: {error}"))
+        Self::System(said!("a record could not be written or read as JSON: {error}", error))
     }
 }

@@ -1,5 +1,7 @@
 //! Random bytes from the operating system: the one source for keys, salts and ids.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -8,11 +10,19 @@ use zeroize::Zeroizing;
 
 /// The operating system gave no random bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no key could be made, because the operating system gave no random bytes ({0}); nothing was changed: try \
-     again, and restart the computer if it stays so"
-)]
+#[error("{}", Sentence::from(self))]
 pub struct RandomnessError(getrandom::Error);
+
+impl From<&RandomnessError> for Sentence {
+    fn from(error: &RandomnessError) -> Self {
+        let RandomnessError(it) = error;
+        said!(
+            "no key could be made, because the operating system gave no random bytes ({it}); nothing was changed: try \
+     again, and restart the computer if it stays so",
+            it
+        )
+    }
+}
 
 /// Random bytes that are no secret: salts, nonces, ids.
 ///

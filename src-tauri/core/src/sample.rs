@@ -82,7 +82,7 @@ impl Desktop {
         if slots.slots.iter().any(|slot| is_others(&slot.holder)) {
             return Err(Error::Locked(
                 "somebody else has a key for this organization, so it is no sample any more and was left as it is"
-                    .to_owned(),
+                    .into(),
             ));
         }
         // The keys first: without them the rest is noise, however far the removing gets.

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use orgdesk_domain::Timestamp;
 
 use crate::Error;
+use orgdesk_domain::said;
 
 /// The names of the places that have time zones of their own, in the order of the alphabet, with UTC.
 pub fn names() -> Vec<String> {
@@ -29,7 +30,7 @@ pub(crate) fn check(name: &str) -> Result<(), Error> {
         Ok(_) => Ok(()),
         Err(_) => Err(Error::invalid(
             "time zone",
-            format!("“{name}” is not known; write one such as Europe/Berlin, America/New_York or UTC"),
+            said!("“{name}” is not known; write one such as Europe/Berlin, America/New_York or UTC", name),
         )),
     }
 }
@@ -56,8 +57,9 @@ fn edge(
     zone: &str,
     day: impl FnOnce(Date) -> Result<Date, jiff::Error>,
 ) -> Result<Timestamp, Error> {
-    let unread =
-        || Error::invalid(field, format!("“{text}” is no day; write one such as 2026-06-30, or an instant"));
+    let unread = || {
+        Error::invalid(field, said!("“{text}” is no day; write one such as 2026-06-30, or an instant", text))
+    };
     if text.len() != "2026-06-30".len() {
         // Without its zone, a time of day is no instant.
         let instant = text.parse::<jiff::Timestamp>().map_err(|_| unread())?;

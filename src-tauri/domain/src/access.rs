@@ -35,12 +35,7 @@ impl ApplicationPermission {
 
     /// The name as people read it.
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::CustomAppEditor => "Custom App Editor",
-            Self::CustomAppReader => "Custom App Reader",
-            Self::AppEditor => "App Editor",
-            Self::AppReader => "App Reader",
-        }
+        self.title_in(crate::language::Language::English)
     }
 }
 

@@ -1,5 +1,7 @@
 //! An e-mail address as the name of a mailbox: compared without case, its domain by A-label.
 
+use crate::language::Sentence;
+use crate::said;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -21,30 +23,43 @@ pub struct EmailAddress {
 
 /// Why a text is no e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum EmailAddressError {
     /// Something about its characters or length.
-    #[error("the address {0}")]
     Spelling(#[from] SpellingError),
     /// No `@`, or more than one.
-    #[error(
-        "“{found}” is not an e-mail address: it needs one @ with a name before it and a domain behind it"
-    )]
     NoMailbox {
         /// The text.
         found: String,
     },
     /// The part before the `@` is empty, longer than 64 bytes, or has a character that a mailbox cannot have.
-    #[error("“{found}” is not an e-mail address: the part before the @ cannot be a mailbox")]
     LocalPart {
         /// The text.
         found: String,
     },
     /// The part behind the `@` is no domain name with at least two labels.
-    #[error("“{found}” is not an e-mail address: the part behind the @ is not a domain")]
     Domain {
         /// The text.
         found: String,
     },
+}
+
+impl From<&EmailAddressError> for Sentence {
+    fn from(error: &EmailAddressError) -> Self {
+        match error {
+            EmailAddressError::Spelling(it) => said!("the address {problem}", problem => it),
+            EmailAddressError::NoMailbox { found, .. } => said!(
+                "“{found}” is not an e-mail address: it needs one @ with a name before it and a domain behind it",
+                found
+            ),
+            EmailAddressError::LocalPart { found, .. } => {
+                said!("“{found}” is not an e-mail address: the part before the @ cannot be a mailbox", found)
+            }
+            EmailAddressError::Domain { found, .. } => {
+                said!("“{found}” is not an e-mail address: the part behind the @ is not a domain", found)
+            }
+        }
+    }
 }
 
 impl EmailAddress {

@@ -1,5 +1,7 @@
 //! The typed ids: one list, each a UUIDv7, so that an id of one kind cannot stand where another is meant.
 
+use crate::language::Sentence;
+use crate::said;
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,10 +15,17 @@ pub type IdEntropy = [u8; 10];
 
 /// A text that is not a hyphenated UUID.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is not an id (expected the form 01890a5d-ac96-774b-bcce-b302099a8057)")]
+#[error("{}", Sentence::from(self))]
 pub struct IdError {
     /// What stood in place of an id.
     pub found: String,
+}
+
+impl From<&IdError> for Sentence {
+    fn from(error: &IdError) -> Self {
+        let IdError { found } = error;
+        said!("“{found}” is not an id (expected the form 01890a5d-ac96-774b-bcce-b302099a8057)", found)
+    }
 }
 
 macro_rules! ids {

@@ -7,6 +7,7 @@ pub mod action;
 pub mod application;
 pub mod email_address;
 pub mod id;
+pub mod language;
 pub mod member;
 pub mod name;
 pub mod policy;

@@ -41,11 +41,7 @@ impl Role {
 
     /// The name as people read it.
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::Owner => "Owner",
-            Self::Admin => "Admin",
-            Self::Member => "Member",
-        }
+        self.title_in(crate::language::Language::English)
     }
 }
 

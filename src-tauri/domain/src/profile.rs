@@ -1,5 +1,7 @@
 //! The profile of a member: what is kept about a person besides name and address. Nothing in it grants anything.
 
+use crate::language::Sentence;
+use crate::said;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -85,10 +87,17 @@ impl fmt::Display for ProfileKey {
 
 /// A text that names nothing that a profile can hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is nothing that a profile holds")]
+#[error("{}", Sentence::from(self))]
 pub struct ProfileKeyError {
     /// The text.
     pub found: String,
+}
+
+impl From<&ProfileKeyError> for Sentence {
+    fn from(error: &ProfileKeyError) -> Self {
+        let ProfileKeyError { found } = error;
+        said!("“{found}” is nothing that a profile holds", found)
+    }
 }
 
 impl FromStr for ProfileKey {

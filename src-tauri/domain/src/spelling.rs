@@ -2,14 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::language::Sentence;
+use crate::said;
+
 /// Why a text cannot be a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum SpellingError {
     /// Nothing, or only spaces and characters that show nothing alone.
-    #[error("is empty")]
     Empty,
     /// Fewer characters than the kind of name needs.
-    #[error("is too short: {found} characters, at least {min}")]
     TooShort {
         /// Characters found.
         found: usize,
@@ -17,7 +19,6 @@ pub enum SpellingError {
         min: usize,
     },
     /// More characters than the kind of name allows.
-    #[error("is too long: {found} characters, at most {max}")]
     TooLong {
         /// Characters found.
         found: usize,
@@ -25,7 +26,6 @@ pub enum SpellingError {
         max: usize,
     },
     /// A comma or a semicolon where those part one text from the next.
-    #[error("has “{character}” at position {position}, which parts one from the next")]
     Parting {
         /// The character.
         character: char,
@@ -33,13 +33,36 @@ pub enum SpellingError {
         position: usize,
     },
     /// A character that hides, reorders or breaks the text around it.
-    #[error("has a character that cannot be seen or that reorders text: {} at position {position}", code_point(*character))]
     Invisible {
         /// The character.
         character: char,
         /// Its place, counted in characters from 1.
         position: usize,
     },
+}
+
+impl From<&SpellingError> for Sentence {
+    fn from(error: &SpellingError) -> Self {
+        match error {
+            SpellingError::Empty => said!("is empty"),
+            SpellingError::TooShort { found, min } => {
+                said!("is too short: {found} characters, at least {min}", found, min)
+            }
+            SpellingError::TooLong { found, max } => {
+                said!("is too long: {found} characters, at most {max}", found, max)
+            }
+            SpellingError::Parting { character, position } => said!(
+                "has “{character}” at position {position}, which parts one from the next",
+                character,
+                position
+            ),
+            SpellingError::Invisible { character, position } => said!(
+                "has a character that cannot be seen or that reorders text: {character} at position {position}",
+                character = code_point(*character),
+                position
+            ),
+        }
+    }
 }
 
 fn code_point(character: char) -> String {

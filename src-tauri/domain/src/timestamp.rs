@@ -1,5 +1,7 @@
 //! A UTC instant in milliseconds: when a thing happened or ends.
 
+use crate::language::Sentence;
+use crate::said;
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,10 +14,17 @@ pub struct Timestamp(i64);
 
 /// A text that is neither an RFC 3339 instant nor a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is not a time (expected 2026-03-31 or 2026-03-31T12:00:00Z)")]
+#[error("{}", Sentence::from(self))]
 pub struct TimestampError {
     /// What stood in place of a time.
     pub found: String,
+}
+
+impl From<&TimestampError> for Sentence {
+    fn from(error: &TimestampError) -> Self {
+        let TimestampError { found } = error;
+        said!("“{found}” is not a time (expected 2026-03-31 or 2026-03-31T12:00:00Z)", found)
+    }
 }
 
 impl Timestamp {

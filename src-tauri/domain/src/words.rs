@@ -1,8 +1,11 @@
 //! Closed sets of words: an enum whose every value has one spelling, the same in every file, list and command.
 
+use crate::language::Sentence;
+use crate::said;
+
 /// A word that is not in its set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is not {kind}; there is {}", .known.join(", "))]
+#[error("{}", Sentence::from(self))]
 pub struct UnknownWord {
     /// What the set is of, with its article: “a role”.
     pub kind: &'static str,
@@ -10,6 +13,13 @@ pub struct UnknownWord {
     pub found: String,
     /// Every word of the set.
     pub known: Vec<&'static str>,
+}
+
+impl From<&UnknownWord> for Sentence {
+    fn from(error: &UnknownWord) -> Self {
+        let UnknownWord { found, kind, .. } = error;
+        said!("“{found}” is not {kind}; there is {known}", found, kind => Sentence::from(*kind), known = error.known.join(", "))
+    }
 }
 
 /// Declares an enum of words with `ALL`, `as_str`, `Display`, `FromStr` and serde by the same spelling.

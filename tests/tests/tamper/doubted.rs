@@ -55,7 +55,7 @@ fn opening_writes_nothing_into_a_doubted_file() {
     for _ in 0..2 {
         let olga = copied.enter(OLGA).unwrap();
         let doubt = olga.doubt().expect("a doubt");
-        assert!(doubt.contains("the trigger “planted”"), "{doubt}");
+        assert!(doubt.to_string().contains("the trigger “planted”"), "{doubt}");
     }
     assert_eq!(std::fs::read(copied.db()).unwrap(), before);
 }

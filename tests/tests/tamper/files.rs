@@ -36,7 +36,7 @@ fn who_only_read_remembers_what_was_there() {
     copy_folder(&scene.earlier.path().join(organizations), &copied.folder.path().join(organizations));
     let session = copied.enter(MIA).unwrap();
     let doubt = session.doubt().expect("a doubt");
-    assert!(doubt.contains("that this desktop saw is missing or another one now"), "{doubt}");
+    assert!(doubt.to_string().contains("that this desktop saw is missing or another one now"), "{doubt}");
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_new_founding_with_key_slots_that_name_it_is_known_for_another_one() {
         "entry 0 is not the founding that this desktop knows",
     );
     let doubt = copied.desktop.enter(olga, scene.organization).unwrap().doubt().unwrap().to_owned();
-    assert!(doubt.contains("the history of this organization was replaced"), "{doubt}");
+    assert!(doubt.to_string().contains("the history of this organization was replaced"), "{doubt}");
     // An old code says for which founding it was made.
     let accepted = copied.desktop.accept(copied.unlock(ADAM), &scene.ivan_s_code).map(|_| ());
     assert!(matches!(accepted, Err(Error::Locked(_))), "{accepted:?}");
@@ -351,14 +351,14 @@ fn a_new_data_key_that_only_the_journal_knows_takes_nobody_s_slot() {
     for session in [&mut olga, &mut open] {
         let refused = session.apply(Change::Suspend { member: scene.mia }).map(|_| ());
         let Err(Error::ReadOnly(sentence)) = refused else { panic!("{refused:?}") };
-        assert!(sentence.contains(&format!("under data key {generation}")), "{sentence}");
+        assert!(sentence.to_string().contains(&format!("under data key {generation}")), "{sentence}");
     }
     drop(olga);
     drop(open);
     for address in [OLGA, ADAM, MIA, OLGA] {
         let session = copied.enter(address).unwrap();
         let doubt = session.doubt().expect("a doubt");
-        assert!(doubt.contains(&format!("under data key {generation}")), "{address}: {doubt}");
+        assert!(doubt.to_string().contains(&format!("under data key {generation}")), "{address}: {doubt}");
         assert_eq!(std::fs::read(copied.keys()).unwrap(), slots, "{address}");
     }
     assert_found(
@@ -384,7 +384,11 @@ fn a_change_that_is_saved_is_answered_although_no_slot_can_be_dropped() {
     let revision = olga.view().unwrap().revision;
     let outcome = olga.apply(Change::Suspend { member: scene.mia }).unwrap();
     assert_eq!(outcome.revision, revision + 1);
-    assert!(outcome.notes.iter().any(|note| note.contains("Everything was saved")), "{:?}", outcome.notes);
+    assert!(
+        outcome.notes.iter().any(|note| note.to_string().contains("Everything was saved")),
+        "{:?}",
+        outcome.notes
+    );
     drop(olga);
     // Put right, the next opening takes them away.
     std::fs::remove_file(copied.keys()).unwrap();

@@ -22,7 +22,7 @@ pub fn assert_found(copied: &Copied, what: &str, opening: Opening, finding: &str
     let report = session.verify(|_| true).unwrap_or_else(|error| panic!("{what}: {error}"));
     let named = report.problems.iter().any(|problem| problem.sentence.contains(finding));
     assert!(named, "{what}: no finding says “{finding}”: {:#?}", report.problems);
-    let doubt = session.doubt().map(str::to_owned);
+    let doubt = session.doubt().map(ToString::to_string);
     match opening {
         Opening::Doubts => {
             assert!(doubt.is_some(), "{what}: opened without a doubt");

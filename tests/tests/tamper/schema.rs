@@ -16,7 +16,10 @@ fn a_version_that_its_schema_is_not_of_is_damage_and_nothing_is_copied() {
             scene.stage.clock.advance_seconds(5);
             let refused = copied.enter(OLGA).map(|_| ());
             let Err(Error::Damaged(sentence)) = refused else { panic!("{version}: {refused:?}") };
-            assert!(sentence.contains("an older version of Orgdesk wrote it, but"), "{version}: {sentence}");
+            assert!(
+                sentence.to_string().contains("an older version of Orgdesk wrote it, but"),
+                "{version}: {sentence}"
+            );
         }
         assert_eq!(std::fs::read(copied.db()).unwrap(), before, "{version}: left as it is");
         let kept = copied.folder.path().join("data/backups");

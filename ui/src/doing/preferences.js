@@ -1,7 +1,9 @@
 // The settings of this desktop: changed a part at a time, saved whole, followed at once.
 import * as commands from "../commands.js";
-import { now, update } from "../loop.js";
+import { now, update, updateWithin } from "../loop.js";
 import { send } from "../send.js";
+import { speak } from "../texts/texts.js";
+import { refetch } from "./fetching.js";
 
 /** @import { Settings } from "../types/replies.ts" */
 
@@ -24,6 +26,7 @@ export function changeSettings(part) {
       update({ preferences: before });
       follow(before);
     }
+    if (isSaved && settings.language !== before.language) await hearAnew();
     return isSaved;
   });
   return saving;
@@ -33,6 +36,15 @@ export function changeSettings(part) {
  * What the page itself does about them; light, dark and the size of everything are the window's.
  * @param {Settings} settings
  */
-export function follow({ contrast }) {
+export function follow({ contrast, language }) {
+  speak(language);
   document.documentElement.toggleAttribute("data-more-contrast", contrast === "more");
+}
+
+/** What the shell has said before is in the language of before. */
+async function hearAnew() {
+  const { turn, opened } = now();
+  const actions = await commands.actions();
+  updateWithin(turn, { actions });
+  if (opened) await refetch(["organization", "member"]);
 }

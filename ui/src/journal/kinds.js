@@ -10,5 +10,7 @@ export const KINDS = [
   "application_created", "application_updated", "application_deleted",
   "field_defined", "field_renamed", "field_removed",
   "organization_founded", "organization_updated", "organization_deleted",
-  "recovery_key_created", "recovery_key_revoked", "data_key_rotated", "list_exported", "refused",
+  "recovery_key_created", "recovery_key_revoked", "data_key_rotated",
+  "organization_copied", "organization_handed_over", "hand_over_opened", "writing_taken", "organization_restored", "reply_taken_in",
+  "list_exported", "refused",
 ];

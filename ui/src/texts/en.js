@@ -1,9 +1,9 @@
 // The English texts of the window, put together from one file for each part of it.
 import { access } from "./en/access.js";
 import { accountSettings } from "./en/account-settings.js";
-import { journal } from "./en/journal.js";
 import { application } from "./en/application.js";
 import { attention } from "./en/attention.js";
+import { journal } from "./en/journal.js";
 import { lists } from "./en/lists.js";
 import { member } from "./en/member.js";
 import { members } from "./en/members.js";
@@ -18,6 +18,21 @@ import { views } from "./en/views.js";
 import { words } from "./en/words.js";
 
 export const en = {
-  ...start, ...words, ...organization, ...application, ...members, ...member, ...person, ...lists, ...access, ...palette,
-  ...journal, ...settings, ...selection, ...views, ...accountSettings, ...sheets, ...attention,
+  ...start,
+  ...words,
+  ...organization,
+  ...application,
+  ...members,
+  ...member,
+  ...person,
+  ...lists,
+  ...access,
+  ...palette,
+  ...journal,
+  ...settings,
+  ...selection,
+  ...views,
+  ...accountSettings,
+  ...sheets,
+  ...attention,
 };

@@ -1,11 +1,43 @@
-// The words of the window: looked up by key, with what is said about put in its place.
+// The words of the window: looked up by key in the language spoken, with what is said about put in its place.
 import { html } from "lit";
+import { baseOf, follow, number, systemLanguages } from "../locale.js";
+import { de } from "./de.js";
 import { en } from "./en.js";
-import { number } from "../locale.js";
 
 /** @typedef {keyof typeof en} Key */
+/** @typedef {string | { one: string, other: string }} Text */
+/** @typedef {Record<Key, Text>} Texts */
+/** @typedef {"en" | "de"} Language */
 
-const plural = new Intl.PluralRules("en");
+/** Both languages have one form for one and another for everything else. */
+const CATALOGUES = {
+  en: { texts: /** @type {Texts} */ (en), plural: new Intl.PluralRules("en") },
+  de: { texts: de, plural: new Intl.PluralRules("de") },
+};
+
+/** @type {Language} */
+let spoken = "en";
+
+/** The language spoken now. */
+export const language = () => spoken;
+
+/**
+ * Speaks a language from now on; by “system” the first of the system's that is one of ours, or else English.
+ * Whoever calls this draws the page again: nothing that was looked up before follows.
+ * @param {Language | "system"} wanted
+ * @param {readonly string[]} [languages] those of the system
+ */
+export function speak(wanted, languages = systemLanguages()) {
+  spoken = wanted === "system" ? (languages.map(ourOwn).find((found) => found !== undefined) ?? "en") : wanted;
+  follow(spoken, languages);
+  if (typeof document !== "undefined") document.documentElement.lang = spoken;
+}
+
+/**
+ * @param {string} tag such as “de-AT”
+ * @returns {Language | undefined}
+ */
+const ourOwn = (tag) => /** @type {const} */ (["en", "de"]).find((one) => one === baseOf(tag));
 
 /**
  * A text. `{name}` in it is replaced by the value; `count` chooses between one and many.
@@ -35,7 +67,7 @@ export function rich(key, values) {
  * @param {string} word
  */
 export function word(prefix, word) {
-  const found = /** @type {Record<string, unknown>} */ (en)[`${prefix}.${word}`];
+  const found = /** @type {Record<string, unknown>} */ (CATALOGUES[spoken].texts)[`${prefix}.${word}`];
   return typeof found === "string" ? found : word;
 }
 
@@ -47,7 +79,8 @@ export function word(prefix, word) {
  * @returns {Piece[]}
  */
 function pieces(key, values) {
-  const entry = /** @type {string | { one: string, other: string }} */ (en[key]);
+  const { texts, plural } = CATALOGUES[spoken];
+  const entry = texts[key];
   const isOne = typeof values.count === "number" && plural.select(values.count) === "one";
   const text = typeof entry === "string" ? entry : isOne ? entry.one : entry.other;
   return text.split(/\{(\w+)\}/u).map((part, at) => (at % 2 === 0 ? { text: part } : { text: "", name: part }));

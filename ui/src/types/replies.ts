@@ -235,6 +235,12 @@ export type EntryKind =
     | "recovery_key_created"
     | "recovery_key_revoked"
     | "data_key_rotated"
+    | "organization_copied"
+    | "organization_handed_over"
+    | "hand_over_opened"
+    | "writing_taken"
+    | "organization_restored"
+    | "reply_taken_in"
     | "list_exported"
     | "refused";
 

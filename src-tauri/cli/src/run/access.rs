@@ -89,7 +89,7 @@ fn forecast(desk: &mut Desk<'_>, lies_ahead: bool) -> Result<(), Failure> {
 }
 
 fn explained(answer: &Answer) -> String {
-    let mut text = answer.sentence.clone();
+    let mut text = answer.sentence.to_string();
     if !answer.allowed && !answer.because.is_empty() {
         text.push_str(&format!("\nHeld nevertheless: {}.", answer.because.join(", ")));
     }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use orgdesk_core::TakenInOrganization;
 use orgdesk_core::accounts::Account as Shown;
 use orgdesk_core::domain::OrganizationId;
 use orgdesk_core::domain::policy::Invariant;
-use orgdesk_core::{Arrival, Error, Session};
 use serde::Serialize;
 
 use crate::arguments::account::Account;
@@ -110,7 +110,7 @@ fn moved(desk: &mut Desk<'_>, output: &Path) -> Result<(), Failure> {
 }
 
 #[derive(Serialize)]
-struct TakenInOrganization {
+struct Opened {
     id: OrganizationId,
     name: Option<String>,
     problem: Option<String>,
@@ -123,9 +123,9 @@ fn taken_in(desk: &mut Desk<'_>, file: &Path) -> Result<(), Failure> {
     let turning = working("Unlocking the account and proving its organizations");
     let taken = desktop.open_account(&desk.around.path(file), &password)?;
     drop(turning);
-    let opened = |(id, opened): (OrganizationId, Result<(Session, Arrival), Error>)| match opened {
-        Ok((_, arrival)) => TakenInOrganization { id, name: Some(arrival.name.to_string()), problem: None },
-        Err(error) => TakenInOrganization { id, name: None, problem: Some(error.to_string()) },
+    let opened = |TakenInOrganization { id, opened }| match opened {
+        Ok((_, arrival)) => Opened { id, name: Some(arrival.name.to_string()), problem: None },
+        Err(error) => Opened { id, name: None, problem: Some(error.to_string()) },
     };
     let organizations: Vec<_> = taken.organizations.into_iter().map(opened).collect();
     let answer = serde_json::json!({ "account": taken.account.account(), "organizations": organizations });

@@ -1,5 +1,6 @@
 //! A change from the command to its answer: tried or saved, then said.
 
+use orgdesk_core::domain::language::Sentence;
 use orgdesk_core::{Change, IssuedCode, IssuedFor, Outcome, Session, Touched};
 use orgdesk_domain::{EmailAddress, MemberId, RecoveryKeyId, Timestamp};
 use serde::Serialize;
@@ -15,7 +16,7 @@ pub(crate) struct Saved {
     pub(crate) revision: u64,
     pub(crate) touched: Vec<Touched>,
     pub(crate) codes: Vec<ShownCode>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Sentence>,
 }
 
 /// A code, shown once.

@@ -85,7 +85,7 @@ fn check_version(connection: &Connection, migrations: &[&str]) -> Result<i64, St
     let is_new = found == 0 && objects == 0;
     let known = known(migrations);
     if !is_new && number("application_id")? != APPLICATION_ID {
-        Err(StorageError::Damaged("it is the database of another program".to_owned()))
+        Err(StorageError::Damaged("it is the database of another program".into()))
     } else if found > known {
         Err(StorageError::Newer { found, known })
     } else if found < 0 || (found == 0 && !is_new) {

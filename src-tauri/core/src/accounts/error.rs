@@ -1,5 +1,7 @@
 //! What can go wrong with accounts: one type for callers, one for what the file says, and the way between them.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::EmailAddress;
@@ -12,34 +14,24 @@ use crate::vault::{DerivationError, OpenError, PasswordError, SealError};
 
 /// Why nothing was done with an account.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum AccountError {
     /// Nobody here has this address.
-    #[error(
-        "there is no account with the address {address} on this desktop: check its spelling, or create one"
-    )]
     UnknownAddress {
         /// The address.
         address: EmailAddress,
     },
     /// The account was there when it was unlocked and is not any more.
-    #[error("the account {address} is no longer on this desktop: somebody removed it; create a new one")]
     Gone {
         /// Its address.
         address: EmailAddress,
     },
     /// Somebody here has this address already.
-    #[error(
-        "there is an account with the address {address} on this desktop already: sign in to it, or take another"
-    )]
     AddressTaken {
         /// The address.
         address: EmailAddress,
     },
     /// The password is not the account's.
-    #[error(
-        "the password is not that of {address}: check capital letters and the keyboard's language{}",
-        then_wait(*wait_seconds)
-    )]
     WrongPassword {
         /// The address.
         address: EmailAddress,
@@ -47,10 +39,6 @@ pub enum AccountError {
         wait_seconds: u64,
     },
     /// Too many wrong passwords, too quickly.
-    #[error(
-        "there were {failures} wrong passwords for {address} in a row, so this one was not tried: wait {seconds} \
-         seconds, then try again"
-    )]
     TooManyAttempts {
         /// The address.
         address: EmailAddress,
@@ -60,10 +48,8 @@ pub enum AccountError {
         seconds: u64,
     },
     /// The new password will not do.
-    #[error(transparent)]
     NewPassword(#[from] PasswordError),
     /// The password is right, and the keys are damaged.
-    #[error("{address}: {source}")]
     Keys {
         /// The address.
         address: EmailAddress,
@@ -71,37 +57,23 @@ pub enum AccountError {
         source: OpenError,
     },
     /// Only the password unlocks this account.
-    #[error(
-        "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings"
-    )]
     KeyringOff {
         /// The address.
         address: EmailAddress,
     },
     /// The keyring has no key that fits.
-    #[error(
-        "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew"
-    )]
     KeyringKey {
         /// The address.
         address: EmailAddress,
     },
     /// The keyring does not answer.
-    #[error(transparent)]
     Keyring(#[from] KeyringError),
     /// Two changed the same account at the same time.
-    #[error(
-        "the account {address} was changed by another window or command meanwhile, so nothing was saved: try again"
-    )]
     ChangedMeanwhile {
         /// The address.
         address: EmailAddress,
     },
     /// The file was written by a newer release.
-    #[error(
-        "{} was written by a newer release of Orgdesk (schema {found}, this one knows up to {known}) and was left \
-         as it is: update Orgdesk", path.display()
-    )]
     NewerSchema {
         /// The file.
         path: PathBuf,
@@ -111,10 +83,6 @@ pub enum AccountError {
         known: i64,
     },
     /// The file is not what Orgdesk writes.
-    #[error(
-        "{} is damaged or no file of Orgdesk ({reason}) and was left as it is: put a backup in its place",
-        path.display()
-    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -122,22 +90,16 @@ pub enum AccountError {
         reason: String,
     },
     /// Somebody else is writing for longer than is sensible.
-    #[error("{} is being written by another window or command: wait for it to finish, and try again", path.display())]
     InUse {
         /// The file.
         path: PathBuf,
     },
     /// The disk is full.
-    #[error("nothing was saved to {}, because the disk is full: make space, and try again", path.display())]
     DiskFull {
         /// The file.
         path: PathBuf,
     },
     /// SQLite could not read or write the file.
-    #[error(
-        "{} could not be read or written ({source}): check the disk and that you may write to the folder",
-        path.display()
-    )]
     Storage {
         /// The file.
         path: PathBuf,
@@ -145,23 +107,97 @@ pub enum AccountError {
         source: rusqlite::Error,
     },
     /// The file or its folder could not be used.
-    #[error(transparent)]
     File(#[from] FileError),
     /// No random bytes.
-    #[error(transparent)]
     Randomness(#[from] RandomnessError),
     /// No key from the password.
-    #[error(transparent)]
     Derivation(#[from] DerivationError),
     /// The keys could not be sealed.
-    #[error(transparent)]
     Seal(#[from] SealError),
 }
 
-fn then_wait(seconds: u64) -> String {
+impl From<&AccountError> for Sentence {
+    fn from(error: &AccountError) -> Self {
+        match error {
+            AccountError::UnknownAddress { address, .. } => said!(
+                "there is no account with the address {address} on this desktop: check its spelling, or create one",
+                address
+            ),
+            AccountError::Gone { address, .. } => said!(
+                "the account {address} is no longer on this desktop: somebody removed it; create a new one",
+                address
+            ),
+            AccountError::AddressTaken { address, .. } => said!(
+                "there is an account with the address {address} on this desktop already: sign in to it, or take another",
+                address
+            ),
+            AccountError::WrongPassword { address, wait_seconds, .. } => {
+                said!("the password is not that of {address}: check capital letters and the keyboard's language{wait}", address, wait => then_wait(*wait_seconds))
+            }
+            AccountError::TooManyAttempts { address, failures, seconds, .. } => said!(
+                "there were {failures} wrong passwords for {address} in a row, so this one was not tried: wait {seconds} \
+         seconds, then try again",
+                failures,
+                address,
+                seconds
+            ),
+            AccountError::NewPassword(error) => Self::from(error),
+            AccountError::Keys { address, source } => {
+                said!("{address}: {problem}", address, problem => source)
+            }
+            AccountError::KeyringOff { address } => said!(
+                "{address} is unlocked with its password alone: type it, or turn the keyring on in the account’s settings",
+                address
+            ),
+            AccountError::KeyringKey { address } => said!(
+                "this computer’s keyring has no key that opens {address}: type the password, and turn the keyring on anew",
+                address
+            ),
+            AccountError::Keyring(error) => said!(
+                "this computer’s keyring does not answer ({problem}): the password works as ever",
+                problem = error.0
+            ),
+            AccountError::ChangedMeanwhile { address, .. } => said!(
+                "the account {address} was changed by another window or command meanwhile, so nothing was saved: try again",
+                address
+            ),
+            AccountError::NewerSchema { found, known, path, .. } => said!(
+                "{path} was written by a newer release of Orgdesk (schema {found}, this one knows up to {known}) and was left \
+         as it is: update Orgdesk",
+                path = path.display(),
+                found,
+                known
+            ),
+            AccountError::Damaged { path, reason, .. } => said!(
+                "{path} is damaged or no file of Orgdesk ({reason}) and was left as it is: put a backup in its place",
+                path = path.display(),
+                reason
+            ),
+            AccountError::InUse { path, .. } => said!(
+                "{path} is being written by another window or command: wait for it to finish, and try again",
+                path = path.display()
+            ),
+            AccountError::DiskFull { path, .. } => said!(
+                "nothing was saved to {path}, because the disk is full: make space, and try again",
+                path = path.display()
+            ),
+            AccountError::Storage { path, source, .. } => said!(
+                "{path} could not be read or written ({source}): check the disk and that you may write to the folder",
+                path = path.display(),
+                source
+            ),
+            AccountError::File(error) => Self::from(error),
+            AccountError::Randomness(error) => Self::from(error),
+            AccountError::Derivation(error) => Self::from(error),
+            AccountError::Seal(error) => Self::from(error),
+        }
+    }
+}
+
+fn then_wait(seconds: u64) -> Sentence {
     match seconds {
-        0 => String::new(),
-        _ => format!(", and wait {seconds} seconds before the next attempt"),
+        0 => said!(""),
+        _ => said!(", and wait {seconds} seconds before the next attempt", seconds),
     }
 }
 

@@ -1,13 +1,13 @@
 //! An account on its way to another computer: as it is stored, still sealed under its password.
 
 use orgdesk_domain::id::AccountId;
-use orgdesk_domain::{EmailAddress, PersonName, Timestamp};
+use orgdesk_domain::{EmailAddress, PersonName, Timestamp, said};
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, StoredAccount, UnlockedAccount};
 use super::{AccountError, Accounts, table};
 use crate::Error;
-use crate::vault::{DerivationParameters, Password, PublicKeys, SealedKeys, encoding};
+use crate::vault::{DerivationParameters, OpenError, Password, PublicKeys, SealedKeys, encoding};
 
 /// The format that this release writes.
 const VERSION: u32 = 1;
@@ -66,15 +66,13 @@ impl Accounts {
         if let Some(here) = self.get(account.id)? {
             return Ok(self.unlock(&here.address, password)?);
         }
-        let keys = sealed
-            .open(account.id, &account.keys, password)
-            .map_err(|source| AccountError::Keys { address: account.address.clone(), source })
-            .map_err(|error| match error {
-                AccountError::Keys { source: crate::vault::OpenError::WrongPassword, address } => {
-                    AccountError::WrongPassword { address, wait_seconds: 0 }
-                }
-                other => other,
-            })?;
+        let address = || account.address.clone();
+        let keys = sealed.open(account.id, &account.keys, password).map_err(|source| match source {
+            OpenError::WrongPassword => AccountError::WrongPassword { address: address(), wait_seconds: 0 },
+            OpenError::Damaged | OpenError::Derivation(_) => {
+                AccountError::Keys { address: address(), source }
+            }
+        })?;
         let inserted = self.database.write(|write| {
             if table::account::with_mailbox(write, &account.address)?.is_some() {
                 return Ok(false);
@@ -93,13 +91,13 @@ fn unpacked(bytes: &[u8]) -> Result<StoredAccount, Error> {
     struct VersionOnly {
         version: u32,
     }
-    let damaged = |why: String| Error::damaged(format!("the account in the package is damaged ({why})"));
+    let damaged = |why: String| Error::damaged(said!("the account in the package is damaged ({why})", why));
     let VersionOnly { version } =
         serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
     if version > VERSION {
-        return Err(Error::Newer(
-            "the account was packed up by a newer release of Orgdesk: update it".to_owned(),
-        ));
+        return Err(Error::Newer(said!(
+            "the account was packed up by a newer release of Orgdesk: update it"
+        )));
     }
     let packed: Packed = serde_json::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
     packed.keys.check().map_err(|error| damaged(error.to_string()))?;

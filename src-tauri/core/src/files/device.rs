@@ -3,6 +3,8 @@
 //! Two copies of one folder that both go on writing would otherwise be one device with two histories. A copy is
 //! recognized by its path and its computer; one that replaces the folder at the same path is not.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fs;
 use std::path::Path;
 
@@ -40,15 +42,11 @@ pub enum DeviceOrigin {
 
 /// The device could not be told.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum DeviceError {
     /// `device.json` could not be read or written.
-    #[error(transparent)]
     File(#[from] FileError),
     /// `device.json` was written by a newer release.
-    #[error(
-        "{} was written by a newer release (format {found}, this one knows {VERSION}) and was left as it is: \
-         update Orgdesk", path.display()
-    )]
     Newer {
         /// The file.
         path: std::path::PathBuf,
@@ -56,10 +54,6 @@ pub enum DeviceError {
         found: u32,
     },
     /// `device.json` is not what Orgdesk writes.
-    #[error(
-        "{} is damaged ({reason}) and was left as it is: delete it, and this desktop gets a new device id",
-        path.display()
-    )]
     Damaged {
         /// The file.
         path: std::path::PathBuf,
@@ -67,8 +61,28 @@ pub enum DeviceError {
         reason: String,
     },
     /// No new id could be made.
-    #[error(transparent)]
     Randomness(#[from] RandomnessError),
+}
+
+impl From<&DeviceError> for Sentence {
+    fn from(error: &DeviceError) -> Self {
+        match error {
+            DeviceError::File(error) => Self::from(error),
+            DeviceError::Newer { found, path, .. } => said!(
+                "{path} was written by a newer release (format {found}, this one knows {version}) and was left as it is: \
+         update Orgdesk",
+                path = path.display(),
+                found,
+                version = VERSION
+            ),
+            DeviceError::Damaged { path, reason, .. } => said!(
+                "{path} is damaged ({reason}) and was left as it is: delete it, and this desktop gets a new device id",
+                path = path.display(),
+                reason
+            ),
+            DeviceError::Randomness(error) => Self::from(error),
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,13 +1,15 @@
 //! What can go wrong with a file, always with the file's name.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file or folder could not be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum FileError {
     /// The operating system refused.
-    #[error("could not {doing} {}: {source}; {advice}", path.display())]
     Io {
         /// What was being done, as in “could not *read*”.
         doing: &'static str,
@@ -19,10 +21,6 @@ pub enum FileError {
         advice: &'static str,
     },
     /// Something that is no plain file stands where a file should be.
-    #[error(
-        "{} is {kind}, so it was not {doing}: name a plain file, or move what is in its place away",
-        path.display()
-    )]
     NoPlainFile {
         /// The path.
         path: PathBuf,
@@ -32,11 +30,6 @@ pub enum FileError {
         doing: &'static str,
     },
     /// The file is larger than anything of its kind.
-    #[error(
-        "{} is {found} bytes large, more than the {max} that such a file can have, so it was not read: it is \
-         damaged or no file of Orgdesk; put a backup in its place",
-        path.display()
-    )]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -46,21 +39,41 @@ pub enum FileError {
         max: u64,
     },
     /// A data folder that everybody on the computer may write to.
-    #[error(
-        "the folder {} can be written to by everybody on this computer, so others could put their own files \
-         into it: choose another folder, or take the right away (chmod o-w)",
-        path.display()
-    )]
     OpenToEverybody {
         /// The folder.
         path: PathBuf,
     },
     /// There is no home folder to put the data folder into.
-    #[error(
-        "no place for the data folder was found, because this user has no home folder: set HOME, or name a \
-         folder yourself"
-    )]
     NoHome,
+}
+
+impl From<&FileError> for Sentence {
+    fn from(error: &FileError) -> Self {
+        match error {
+            FileError::Io { advice, doing, path, source, .. } => {
+                said!("could not {doing} {path}: {source}; {advice}", doing => Sentence::from(*doing), path = path.display(), source, advice => Sentence::from(*advice))
+            }
+            FileError::NoPlainFile { doing, kind, path, .. } => {
+                said!("{path} is {kind}, so it was not {doing}: name a plain file, or move what is in its place away", path = path.display(), kind => Sentence::from(*kind), doing => Sentence::from(*doing))
+            }
+            FileError::TooLarge { found, max, path, .. } => said!(
+                "{path} is {found} bytes large, more than the {max} that such a file can have, so it was not read: it is \
+         damaged or no file of Orgdesk; put a backup in its place",
+                path = path.display(),
+                found,
+                max
+            ),
+            FileError::OpenToEverybody { path, .. } => said!(
+                "the folder {path} can be written to by everybody on this computer, so others could put their own files \
+         into it: choose another folder, or take the right away (chmod o-w)",
+                path = path.display()
+            ),
+            FileError::NoHome => said!(
+                "no place for the data folder was found, because this user has no home folder: set HOME, or name a \
+         folder yourself"
+            ),
+        }
+    }
 }
 
 impl FileError {

@@ -3,6 +3,8 @@
 //! The locks are advisory and held by the operating system, so that a killed process holds none. The file is
 //! never deleted: two processes that lock two files of one name would both believe to be alone.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -33,13 +35,9 @@ pub enum LockKind {
 
 /// The lock could not be had.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum LockError {
     /// Somebody else holds it, and went on holding it until the deadline.
-    #[error(
-        "the organization is in use by another window, command or the API (lock {}), and still was after {} ms: \
-         {}",
-        path.display(), waited.as_millis(), advice(*wanted)
-    )]
     InUse {
         /// The lock file.
         path: PathBuf,
@@ -49,14 +47,25 @@ pub enum LockError {
         waited: Duration,
     },
     /// The lock file could not be used.
-    #[error(transparent)]
     File(#[from] FileError),
 }
 
-fn advice(wanted: LockKind) -> &'static str {
+impl From<&LockError> for Sentence {
+    fn from(error: &LockError) -> Self {
+        match error {
+            LockError::InUse { path, waited, wanted, .. } => {
+                said!("the organization is in use by another window, command or the API (lock {path}), and still was after {waited} ms: \
+         {advice}", path = path.display(), waited = waited.as_millis(), advice => advice(*wanted))
+            }
+            LockError::File(error) => Self::from(error),
+        }
+    }
+}
+
+fn advice(wanted: LockKind) -> Sentence {
     match wanted {
-        LockKind::Shared => "wait until it has finished, and try again",
-        LockKind::Exclusive => "close it everywhere else, and try again",
+        LockKind::Shared => said!("wait until it has finished, and try again"),
+        LockKind::Exclusive => said!("close it everywhere else, and try again"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! What each change does, as entries.
 
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
+use orgdesk_domain::said;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, RecoveryKeyId};
 
 use super::import::import;
@@ -25,7 +27,7 @@ impl Change {
         match self {
             Self::UpdateOrganization { name, time_zone } => {
                 if name.is_none() && time_zone.is_none() {
-                    return Err(Error::invalid("organization", "nothing was given to change"));
+                    return Err(Error::invalid("organization", said!("nothing was given to change")));
                 }
                 time_zone.as_deref().map_or(Ok(()), time_zone::check)?;
                 touch_organization(writing);
@@ -55,7 +57,7 @@ impl Change {
             Self::SetPermission { member, permission } => {
                 let from = member_here(writing, *member)?.permission;
                 if from == *permission {
-                    unchanged(writing, "The member has this permission already.");
+                    unchanged(writing, said!("The member has this permission already."));
                     return Ok(());
                 }
                 writing.record(&Payload::PermissionChanged { member: *member, from, to: *permission }, &[])
@@ -131,6 +133,11 @@ impl Change {
                 writing.record(&Payload::ApplicationDeleted { application: *application }, &[])
             }
             Self::CreateRecoveryKey => create_recovery_key(writing),
+            Self::ResetClock => {
+                writing.turn_back()?;
+                touch_organization(writing);
+                writing.record(&Payload::TimeReset {}, &[])
+            }
             Self::RevokeRecoveryKey { recovery_key } => {
                 writing.outcome.touched.push(Touched::RecoveryKey(*recovery_key));
                 writing.record(&Payload::RecoveryKeyRevoked { recovery_key: *recovery_key }, &[])
@@ -143,15 +150,18 @@ fn touch_organization(writing: &mut Writing<'_>) {
     writing.outcome.touched.push(Touched::Organization(writing.author.organization));
 }
 
-fn unchanged(writing: &mut Writing<'_>, note: &str) {
-    writing.outcome.notes.push(note.to_owned());
+fn unchanged(writing: &mut Writing<'_>, note: Sentence) {
+    writing.outcome.notes.push(note);
 }
 
 fn typed_id_fits(fits: bool, what: &str) -> Result<(), Error> {
     if fits {
         Ok(())
     } else {
-        Err(Error::invalid("id", format!("the id typed is not the id of this {what}; nothing was deleted")))
+        Err(Error::invalid(
+            "id",
+            said!("the id typed is not the id of this {what}; nothing was deleted", what),
+        ))
     }
 }
 
@@ -189,7 +199,7 @@ fn set_role(
 ) -> Result<(), Error> {
     let record = member_here(writing, member)?;
     if record.role == role {
-        unchanged(writing, "The member has this role already.");
+        unchanged(writing, said!("The member has this role already."));
         return Ok(());
     }
     let demotes = record.role.administers() && !role.administers();
@@ -202,16 +212,20 @@ fn set_role(
         note_of_ending(writing, member, |invited| !may_invite(&inviter, invited, at))?;
     }
     if demotes {
-        writing.outcome.notes.push(format!(
-            "From now on the application permission counts: {}{}.",
-            permission.title(),
-            if clears_overrides { "; the overrides ended" } else { "" }
-        ));
+        let note = if clears_overrides {
+            said!(
+                "From now on the application permission counts: {permission}; the overrides ended.",
+                permission => permission
+            )
+        } else {
+            said!("From now on the application permission counts: {permission}.", permission => permission)
+        };
+        writing.outcome.notes.push(note);
     }
     if role > record.role && !writing.records().open_invitations_of(member)?.is_empty() {
         writing.outcome.notes.push(
             "The open code of this member ends: whoever made it for less could come in as more. Make a new one."
-                .to_owned(),
+                .into(),
         );
     }
     let payload = Payload::RoleChanged { member, from: record.role, to: role, permission, clears_overrides };
@@ -229,7 +243,7 @@ fn transfer(
     if to == own || becomes == Role::Owner {
         return Err(Error::invalid(
             "transfer",
-            "ownership goes to another member, and oneself becomes Admin or Member",
+            said!("ownership goes to another member, and oneself becomes Admin or Member"),
         ));
     }
     let successor = member_here(writing, to)?;
@@ -274,7 +288,7 @@ pub(super) fn update_member(
         address.filter(|address| held_address.as_ref().map(EmailAddress::as_str) != Some(address.as_str()));
     let (profile, mut values) = profile::differing(writing, member, &record.profile, profile_changes)?;
     if name.is_none() && address.is_none() && profile.is_empty() {
-        unchanged(writing, "The member has this name, address and profile already.");
+        unchanged(writing, said!("The member has this name, address and profile already."));
         return Ok(());
     }
     if let Some(address) = address

@@ -2,6 +2,7 @@
 
 use orgdesk_domain::MemberId;
 use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::said;
 
 use super::Writing;
 use super::carry_out::member_here;
@@ -25,9 +26,7 @@ pub(super) fn erase(writing: &mut Writing<'_>, member: MemberId) -> Result<(), E
     writing.record(&Payload::MemberErased { member }, &[])?;
     let erased = personal::erase(writing.connection, member)?;
     let texts = if erased == 1 { "1 text".to_owned() } else { format!("{erased} texts") };
-    writing.outcome.notes.push(format!(
-        "{texts} (names, addresses and profile, earlier ones too) were erased with their salts. Ids, rights and the \
-         journal stay."
-    ));
+    writing.outcome.notes.push(said!("{texts} (names, addresses and profile, earlier ones too) were erased with their salts. Ids, rights and the \
+         journal stay.", texts));
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A member list as one step: newcomers without keys, and changes of members who are there.
 
 use orgdesk_domain::member::Status;
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::carry_out::{member_here, person, update_member};
@@ -64,9 +65,10 @@ fn import_row(writing: &mut Writing<'_>, row: &ImportedRow) -> Result<(), Error>
                 Some(Status::Active) if held.status == Status::Suspended => {
                     Change::Reactivate { member: *member }.carry_out(writing)
                 }
-                Some(wanted) if *wanted != held.status => {
-                    Err(Error::invalid("status", format!("a list cannot turn {} into {wanted}", held.status)))
-                }
+                Some(wanted) if *wanted != held.status => Err(Error::invalid(
+                    "status",
+                    said!("a list cannot turn {status} into {wanted}", status = held.status, wanted),
+                )),
                 Some(_) | None => Ok(()),
             }
         }

@@ -4,6 +4,7 @@ use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::Profile;
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, InvitationId, MemberId, Timestamp};
 use rusqlite::Connection;
 
@@ -71,17 +72,13 @@ pub(super) fn revoke_invitation(writing: &mut Writing<'_>, member: MemberId) -> 
 pub(super) fn not_a_member_yet(writing: &mut Writing<'_>, address: &EmailAddress) -> Result<(), Error> {
     if let Some(member) = present_holders(writing.connection, address)?.first() {
         let next = match member.status {
-            Status::Invited => "renew the invitation instead (members invite --renew)",
+            Status::Invited => said!("renew the invitation instead (members invite --renew)"),
             Status::Active | Status::Suspended | Status::Left | Status::Removed => {
-                "change the role instead (members set-role)"
+                said!("change the role instead (members set-role)")
             }
         };
         return Err(Invariant::OneMembership
-            .broken(format!(
-                "{address} is a member already ({}, {}). Inviting again changes nothing; {next}.",
-                member.role.title(),
-                member.status
-            ))
+            .broken(said!("{address} is a member already ({role}, {status}). Inviting again changes nothing; {next}.", address, role => member.role, status => member.status, next => next))
             .into());
     }
     note_look_alikes(writing, address)
@@ -92,8 +89,10 @@ pub(super) fn note_look_alikes(writing: &mut Writing<'_>, address: &EmailAddress
     for id in personal::members_by_look(writing.connection, address)? {
         let (_, held) = personal::present(writing.connection, id)?;
         if let Some(held) = held.filter(|held| held != address) {
-            writing.outcome.notes.push(format!(
-                "{address} looks like {held}, who is a member already. Make sure that it is meant."
+            writing.outcome.notes.push(said!(
+                "{address} looks like {held}, who is a member already. Make sure that it is meant.",
+                address,
+                held
             ));
         }
     }
@@ -120,12 +119,8 @@ pub(super) fn one_membership_each(
             continue;
         };
         return Err(Invariant::OneMembership
-            .broken(format!(
-                "{address} is a member already ({}, {}): two members cannot have one address. Change the other's in \
-                 the same step, or first.",
-                other.role.title(),
-                other.status
-            ))
+            .broken(said!("{address} is a member already ({role}, {status}): two members cannot have one address. Change the other's in \
+                 the same step, or first.", address, role => other.role, status => other.status))
             .into());
     }
     Ok(())
@@ -150,7 +145,7 @@ fn issue(
     expires: Option<Timestamp>,
 ) -> Result<(Issued, Option<Code>), Error> {
     if expires.is_some_and(|end| end <= writing.at) {
-        return Err(Error::invalid("expires", "the invitation would be over before it begins"));
+        return Err(Error::invalid("expires", said!("the invitation would be over before it begins")));
     }
     let id = InvitationId::new(writing.at, id_entropy()?);
     Ok(match means {
@@ -194,12 +189,18 @@ pub(super) fn note_of_ending(
 ) -> Result<(), Error> {
     let made = open_invitations_issued_by(&writing.records(), issuer, ends)?.len();
     if made > 0 {
-        writing.outcome.notes.push(format!(
-            "{made} open code{} that they made end{}, because they may know the words. Make new ones for whoever has not \
-             come yet (members invite --renew).",
-            if made == 1 { "" } else { "s" },
-            if made == 1 { "s" } else { "" },
-        ));
+        let note = match made {
+            1 => said!(
+                "1 open code that they made ends, because they may know the words. Make new ones for whoever has not \
+                 come yet (members invite --renew)."
+            ),
+            _ => said!(
+                "{made} open codes that they made end, because they may know the words. Make new ones for whoever has \
+                 not come yet (members invite --renew).",
+                made
+            ),
+        };
+        writing.outcome.notes.push(note);
     }
     Ok(())
 }

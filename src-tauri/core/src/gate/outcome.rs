@@ -1,5 +1,6 @@
 //! What a change answers once it is saved.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, OrganizationId, RecoveryKeyId, Timestamp};
 use serde::Serialize;
 
@@ -53,5 +54,5 @@ pub struct Outcome {
     /// The codes made, to be shown once.
     pub codes: Vec<IssuedCode>,
     /// What the person should know besides, as sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Sentence>,
 }

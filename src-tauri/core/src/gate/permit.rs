@@ -1,6 +1,7 @@
 //! A permit: the proof that the policy, or a signature in place of a role, let an entry in.
 
 use orgdesk_domain::policy::{Decision, Refusal, RulesVersion, decide};
+use orgdesk_domain::said;
 use orgdesk_domain::{MemberId, Timestamp, action::Action};
 
 use crate::Error;
@@ -36,7 +37,7 @@ impl Permit {
 /// The refusal as an error with its sentence.
 pub(crate) fn denied(action: Action, refusal: Refusal) -> Error {
     Error::Denied {
-        sentence: format!("you may not do {action}: {refusal}"),
+        sentence: said!("you may not do {action}: {refusal}", action => action.named(), refusal => refusal.missing),
         action,
         refusal: Box::new(refusal),
     }

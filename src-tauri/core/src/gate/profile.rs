@@ -1,5 +1,6 @@
 //! Changes of what profiles hold: the texts of one member, and the fields of the organization's own.
 
+use orgdesk_domain::said;
 use std::collections::BTreeMap;
 
 use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
@@ -77,7 +78,7 @@ pub(super) fn define(writing: &mut Writing<'_>, id: Option<FieldId>, name: &Fiel
 /// Gives a field another name.
 pub(super) fn rename(writing: &mut Writing<'_>, field: FieldId, name: &FieldName) -> Result<(), Error> {
     if writing.records().field(field)?.is_some_and(|held| held.name == *name) {
-        writing.outcome.notes.push("The field has this name already.".to_owned());
+        writing.outcome.notes.push("The field has this name already.".into());
         return Ok(());
     }
     refuse_heading(name)?;
@@ -94,6 +95,9 @@ fn refuse_heading(name: &FieldName) -> Result<(), Error> {
     }
     Err(Error::invalid(
         "field",
-        format!("“{name}” is a heading of member lists already, or a word that their columns are taken by"),
+        said!(
+            "“{name}” is a heading of member lists already, or a word that their columns are taken by",
+            name
+        ),
     ))
 }

@@ -1,7 +1,9 @@
 //! Whether an entry can be taken back, answered without working out what was before it.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::said;
 use orgdesk_domain::{MemberId, Timestamp};
 use rusqlite::Connection;
 
@@ -26,7 +28,7 @@ pub(crate) fn check_reversible(
     let seq = entry.draft.link.seq;
     let payload = entry.payload()?;
     let Some(change) = outline(&payload, seq)? else {
-        let sentence = format!("Entry {seq} changed nothing that could be taken back.");
+        let sentence = said!("Entry {seq} changed nothing that could be taken back.", seq);
         return Err(Invariant::StateAllows.broken(sentence).into());
     };
     if is_last {
@@ -40,8 +42,10 @@ pub(crate) fn check_reversible(
 /// The change that takes an entry back, without what was before where only the past tells that: enough to ask whether
 /// it is permitted. `None` for what changed nothing.
 pub(super) fn outline(payload: &Payload, seq: u64) -> Result<Option<Change>, Error> {
-    let never = |what: &str| {
-        Err(Invariant::StateAllows.broken(format!("Entry {seq} stays: {what} cannot be taken back.")).into())
+    let never = |what: Sentence| {
+        Err(Invariant::StateAllows
+            .broken(said!("Entry {seq} stays: {what} cannot be taken back.", seq, what => what))
+            .into())
     };
     Ok(Some(match payload {
         Payload::OrganizationUpdated { .. } => Change::UpdateOrganization { name: None, time_zone: None },
@@ -78,23 +82,26 @@ pub(super) fn outline(payload: &Payload, seq: u64) -> Result<Option<Change>, Err
         Payload::RecoveryKeyCreated { recovery_key, .. } => {
             Change::RevokeRecoveryKey { recovery_key: *recovery_key }
         }
-        Payload::OrganizationFounded { .. } => return never("founding an organization"),
-        Payload::OrganizationDeleted {} => return never("deleting an organization"),
-        Payload::InvitationRevoked { .. } => return never("revoking a code"),
-        Payload::InvitationAccepted { .. } => return never("accepting an invitation"),
-        Payload::MemberRebound { .. } | Payload::OwnerRecovered { .. } => return never("binding new keys"),
-        Payload::MemberRemoved { .. } => return never("removing a member"),
-        Payload::MemberLeft { .. } => return never("leaving"),
-        Payload::MemberErased { .. } => return never("erasing a person"),
-        Payload::FieldRemoved { .. } => return never("removing a profile field"),
-        Payload::ApplicationDeleted { .. } => return never("deleting an application"),
-        Payload::RecoveryKeyRevoked { .. } => return never("revoking a recovery key"),
-        Payload::DataKeyRotated { .. } => return never("making a new data key"),
+        Payload::OrganizationFounded { .. } => return never(said!("founding an organization")),
+        Payload::OrganizationDeleted {} => return never(said!("deleting an organization")),
+        Payload::InvitationRevoked { .. } => return never(said!("revoking a code")),
+        Payload::InvitationAccepted { .. } => return never(said!("accepting an invitation")),
+        Payload::MemberRebound { .. } | Payload::OwnerRecovered { .. } => {
+            return never(said!("binding new keys"));
+        }
+        Payload::MemberRemoved { .. } => return never(said!("removing a member")),
+        Payload::MemberLeft { .. } => return never(said!("leaving")),
+        Payload::MemberErased { .. } => return never(said!("erasing a person")),
+        Payload::FieldRemoved { .. } => return never(said!("removing a profile field")),
+        Payload::ApplicationDeleted { .. } => return never(said!("deleting an application")),
+        Payload::RecoveryKeyRevoked { .. } => return never(said!("revoking a recovery key")),
+        Payload::DataKeyRotated { .. } => return never(said!("making a new data key")),
         Payload::OrganizationHandedOver { .. }
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
-        | Payload::OrganizationRestored { .. } => return never("where the organization is written"),
-        Payload::ReplyTakenIn { .. } => return never("accepting an invitation"),
+        | Payload::OrganizationRestored { .. } => return never(said!("where the organization is written")),
+        Payload::TimeReset {} => return never(said!("setting the time back")),
+        Payload::ReplyTakenIn { .. } => return never(said!("accepting an invitation")),
         Payload::OrganizationCopied { .. } | Payload::ListExported { .. } | Payload::Refused { .. } => {
             return Ok(None);
         }
@@ -106,9 +113,10 @@ pub(super) fn still_stands(connection: &Connection, payload: &Payload, seq: u64)
     if stands(connection, payload)? {
         return Ok(());
     }
-    let sentence = format!(
+    let sentence = said!(
         "What entry {seq} did is not as it left it: somebody changed it since. Take the later change back first, or \
-         change it by hand."
+         change it by hand.",
+        seq
     );
     Err(Invariant::StateAllows.broken(sentence).into())
 }
@@ -193,6 +201,7 @@ fn stands(connection: &Connection, payload: &Payload) -> Result<bool, Error> {
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
         | Payload::OrganizationRestored { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => false,

@@ -4,6 +4,7 @@
 //! silently. Nothing brings back who was removed, left or erased, nor what was deleted, nor a code.
 
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
+use orgdesk_domain::said;
 use orgdesk_domain::{
     ApplicationId, EmailAddress, FieldId, FieldName, MemberId, OrganizationName, PersonName,
 };
@@ -112,6 +113,7 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
         | Payload::OrganizationRestored { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => Ok(Vec::new()),
@@ -135,7 +137,7 @@ struct Past<'c> {
 
 impl Past<'_> {
     fn missing(&self) -> Error {
-        Error::damaged(format!("the journal does not say what was before entry {}", self.seq))
+        Error::damaged(said!("the journal does not say what was before entry {seq}", seq = self.seq))
     }
 
     /// The entries about a member carried out on nothing else.

@@ -1,6 +1,8 @@
 //! A step being written: entries with their effects, in one transaction, signed when all of them are known.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::RulesVersion;
+use orgdesk_domain::said;
 use orgdesk_domain::{DeviceId, EmailAddress, MemberId, OrganizationId, StepId, Timestamp};
 use rusqlite::Connection;
 
@@ -62,6 +64,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) author: &'a Author<'a>,
     /// The step's one time.
     pub(crate) at: Timestamp,
+    /// What the clock says.
+    clock: Timestamp,
     /// What is answered when it is saved.
     pub(crate) outcome: Outcome,
     /// Whether somebody may have come to open the organization, or ceased to.
@@ -92,10 +96,8 @@ impl<'a> Writing<'a> {
         if let Some(newest) = newest
             && now.plus_days(1) < newest
         {
-            outcome.notes.push(format!(
-                "This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
-                 then new entries carry the later time."
-            ));
+            outcome.notes.push(said!("This computer's clock says {now}, but the newest entry is of {newest}. Set the clock right; until \
+                 then new entries carry the later time.", now, newest));
         }
         let at = newest.map_or(now, |newest| newest.max(now));
         let step = StepId::new(at, crate::randomness::id_entropy()?);
@@ -104,6 +106,7 @@ impl<'a> Writing<'a> {
             connection,
             author,
             at,
+            clock: now,
             outcome,
             changes_holders: false,
             reversing: None,
@@ -114,6 +117,23 @@ impl<'a> Writing<'a> {
             sum,
             pending: Vec::new(),
         })
+    }
+
+    /// Lets the step carry the clock's time although the newest entry is of a later one.
+    pub(crate) fn turn_back(&mut self) -> Result<(), Error> {
+        if self.clock >= self.at {
+            return Err(Error::invalid(
+                "clock",
+                "no entry is later than what this computer's clock says; there is nothing to set back",
+            ));
+        }
+        if !self.pending.is_empty() {
+            return Err(Error::invalid("clock", "the time is set back in a step of its own"));
+        }
+        self.at = self.clock;
+        self.step = StepId::new(self.at, crate::randomness::id_entropy()?);
+        self.outcome.notes.clear();
+        Ok(())
     }
 
     /// How many entries the step has so far.
@@ -175,7 +195,7 @@ impl<'a> Writing<'a> {
         }
         if let Some(head) = &self.head {
             may_follow(head, self.author.device, payload)
-                .map_err(|elsewhere| Error::ReadOnly(elsewhere.to_string()))?;
+                .map_err(|elsewhere| Error::ReadOnly(Sentence::from(&elsewhere)))?;
         }
         payload.preconditions(&records, self.author.member, self.at)?;
         for effect in payload.effects(&records, self.author.member, self.at)? {
@@ -220,7 +240,7 @@ impl<'a> Writing<'a> {
     pub(crate) fn finish(mut self) -> Result<(Outcome, Vec<Slot>, Option<Entry>), Error> {
         let head = self.head.take();
         let count = u32::try_from(self.pending.len())
-            .map_err(|_| Error::invalid("step", "it has more entries than a step can have"))?;
+            .map_err(|_| Error::invalid("step", said!("it has more entries than a step can have")))?;
         if count == 0 {
             self.outcome.revision = head.as_ref().map_or(0, |entry| entry.draft.link.seq);
             return Ok((self.outcome, self.slots, head));

@@ -1,5 +1,6 @@
 //! A journal entry: its stored form, the bytes that are hashed, and its signatures.
 
+use orgdesk_domain::said;
 use std::sync::LazyLock;
 
 use orgdesk_domain::policy::RulesVersion;
@@ -156,12 +157,15 @@ impl Entry {
     /// Where it is not one that this version knows, or its kind is another than the entry's.
     pub fn payload(&self) -> Result<Payload, Error> {
         let payload: Payload = serde_json::from_slice(&self.draft.payload).map_err(|error| {
-            Error::damaged(format!("entry {} cannot be read: {error}", self.draft.link.seq))
+            Error::damaged(said!("entry {seq} cannot be read: {error}", seq = self.draft.link.seq, error))
         })?;
         if payload.kind() == self.draft.kind {
             Ok(payload)
         } else {
-            Err(Error::damaged(format!("entry {} is of another kind than it says", self.draft.link.seq)))
+            Err(Error::damaged(said!(
+                "entry {seq} is of another kind than it says",
+                seq = self.draft.link.seq
+            )))
         }
     }
 
@@ -170,6 +174,6 @@ impl Entry {
     /// # Errors
     /// Where a newer version of Orgdesk wrote it.
     pub fn rules(&self) -> Result<RulesVersion, Error> {
-        RulesVersion::try_from(self.draft.rules).map_err(|error| Error::Newer(error.to_string()))
+        RulesVersion::try_from(self.draft.rules).map_err(|error| Error::Newer((&error).into()))
     }
 }

@@ -1,5 +1,7 @@
 //! The kinds of entries, by the words that stand in the journal.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fmt;
 use std::str::FromStr;
 
@@ -11,10 +13,16 @@ pub struct EntryKind(&'static str);
 
 /// A word that is no kind of entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{found}” is no kind of entry; the kinds are {}", listed())]
+#[error("{}", Sentence::from(self.clone()))]
 pub struct EntryKindError {
     /// What stood in its place.
     pub found: String,
+}
+
+impl From<EntryKindError> for Sentence {
+    fn from(error: EntryKindError) -> Self {
+        said!("“{found}” is no kind of entry; the kinds are {known}", found = error.found, known = listed())
+    }
 }
 
 impl EntryKind {
@@ -22,7 +30,7 @@ impl EntryKind {
     pub const REFUSED: Self = Self("refused");
 
     /// Every kind, in the order in which payloads declare them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self("organization_founded"),
         Self("organization_updated"),
         Self("organization_deleted"),
@@ -57,6 +65,7 @@ impl EntryKind {
         Self("hand_over_opened"),
         Self("writing_taken"),
         Self("organization_restored"),
+        Self("time_reset"),
         Self("reply_taken_in"),
         Self("list_exported"),
         Self::REFUSED,

@@ -1,8 +1,10 @@
 //! What must be so before an entry can stand, whoever its author is: held by the gate and by a replay alike.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::said;
 use orgdesk_domain::{
     AccountId, ApplicationId, ApplicationName, FieldId, FieldName, InvitationId, MemberId, Timestamp,
 };
@@ -36,18 +38,19 @@ impl Payload {
             | Self::OrganizationHandedOver { .. }
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
-            | Self::OrganizationRestored { .. } => Ok(()),
+            | Self::OrganizationRestored { .. }
+            | Self::TimeReset {} => Ok(()),
             Self::ReplyTakenIn { acceptance } => reply_fits(records, acceptance, at),
             Self::OrganizationDeleted {} => no_application_left(records),
             Self::MemberInvited { member, invitation, person, .. } => {
                 fields_are_there(records, person.profile.keys())?;
-                unused_id(records.member(*member)?.is_none(), "member")?;
-                unused_id(records.invitation(invitation.id)?.is_none(), "invitation")?;
+                unused_id(records.member(*member)?.is_none(), said!("member"))?;
+                unused_id(records.invitation(invitation.id)?.is_none(), said!("invitation"))?;
                 may_be_chosen(records, invitation)
             }
             Self::MemberImported { member, person, .. } => {
                 fields_are_there(records, person.profile.keys())?;
-                unused_id(records.member(*member)?.is_none(), "member")
+                unused_id(records.member(*member)?.is_none(), said!("member"))
             }
             Self::CodeIssued { member, invitation } => may_get_code(records, *member, invitation),
             Self::InvitationRevoked { invitation, member } => {
@@ -72,7 +75,9 @@ impl Payload {
                 let record = member_named(records, *member)?;
                 held(
                     fits && record.role == Role::Owner && record.status == Status::Active,
-                    "This recovery key no longer works: it was revoked, or its member is no active Owner any more.",
+                    said!(
+                        "This recovery key no longer works: it was revoked, or its member is no active Owner any more."
+                    ),
                 )
             }
             Self::MemberUpdated { member, profile, .. } => {
@@ -82,17 +87,20 @@ impl Payload {
             Self::RoleChanged { member, from, to, .. } => {
                 let record = member_named(records, *member)?;
                 present(&record)?;
-                changes(record.role == *from && from != to, "role")
+                changes(record.role == *from && from != to, said!("role"))
             }
             Self::PermissionChanged { member, from, to } => {
                 let record = member_named(records, *member)?;
                 present(&record)?;
-                changes(record.permission == *from && from != to, "permission")
+                changes(record.permission == *from && from != to, said!("permission"))
             }
             Self::OverrideSet { member, application, expires, .. } => {
                 present(&member_named(records, *member)?)?;
                 application_named(records, *application)?;
-                held(expires.is_none_or(|end| end > at), "The override would be over before it begins.")
+                held(
+                    expires.is_none_or(|end| end > at),
+                    said!("The override would be over before it begins."),
+                )
             }
             Self::OverrideCleared { member, application } => {
                 if records.overriding(*member, *application)?.is_none() {
@@ -104,14 +112,16 @@ impl Payload {
                 let record = member_named(records, *member)?;
                 held(
                     record.status == Status::Active,
-                    "Only an active member can be suspended. An invitation is revoked instead.",
+                    said!("Only an active member can be suspended. An invitation is revoked instead."),
                 )
             }
             Self::MemberReactivated { member } => {
                 let record = member_named(records, *member)?;
                 held(
                     record.status == Status::Suspended,
-                    "Only a suspended member can be reactivated. Whoever left or was removed is invited anew.",
+                    said!(
+                        "Only a suspended member can be reactivated. Whoever left or was removed is invited anew."
+                    ),
                 )
             }
             Self::MemberRemoved { member } => present(&member_named(records, *member)?),
@@ -120,12 +130,14 @@ impl Payload {
                 let record = member_named(records, *member)?;
                 held(
                     !record.status.is_present(),
-                    "Only somebody who left or was removed can be erased: whoever is a member is known by name.",
+                    said!(
+                        "Only somebody who left or was removed can be erased: whoever is a member is known by name."
+                    ),
                 )?;
-                held(!record.erased, "This person was erased before.")
+                held(!record.erased, said!("This person was erased before."))
             }
             Self::FieldDefined { field } => {
-                unused_id(records.field(field.id)?.is_none(), "profile field")?;
+                unused_id(records.field(field.id)?.is_none(), said!("profile field"))?;
                 unique_field(records, field.id, &field.name)
             }
             Self::FieldRenamed { field, name } => {
@@ -134,7 +146,7 @@ impl Payload {
             }
             Self::FieldRemoved { field } => field_named(records, *field).map(|_| ()),
             Self::ApplicationCreated { application } => {
-                unused_id(records.application(application.id)?.is_none(), "application")?;
+                unused_id(records.application(application.id)?.is_none(), said!("application"))?;
                 if let Some(template) = application.template {
                     records.template(template)?.ok_or_else(|| Error::not_found("template", template))?;
                 }
@@ -153,20 +165,20 @@ impl Payload {
             }
             Self::ApplicationDeleted { application } => application_named(records, *application).map(|_| ()),
             Self::RecoveryKeyCreated { recovery_key, member, .. } => {
-                unused_id(records.recovery_key(*recovery_key)?.is_none(), "recovery key")?;
+                unused_id(records.recovery_key(*recovery_key)?.is_none(), said!("recovery key"))?;
                 own_membership(*member, author)
             }
             Self::RecoveryKeyRevoked { recovery_key } => {
                 let key = records
                     .recovery_key(*recovery_key)?
                     .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
-                held(key.state == KeyState::Active, "This recovery key was revoked before.")
+                held(key.state == KeyState::Active, said!("This recovery key was revoked before."))
             }
             Self::DataKeyRotated { generation } => {
                 let organization = records.organization()?;
                 held(
                     organization.rotation_due && *generation == organization.generation.saturating_add(1),
-                    "No new data key is due.",
+                    said!("No new data key is due."),
                 )
             }
         }
@@ -186,29 +198,29 @@ impl Payload {
 
 /// Nothing follows the end of an organization.
 pub(crate) fn not_deleted(organization: &OrganizationRecord) -> Result<(), Error> {
-    held(!organization.deleted, "This organization was deleted.")
+    held(!organization.deleted, said!("This organization was deleted."))
 }
 
-fn held(holds: bool, otherwise: &str) -> Result<(), Error> {
+fn held(holds: bool, otherwise: impl Into<Sentence>) -> Result<(), Error> {
     if holds { Ok(()) } else { Err(Invariant::StateAllows.broken(otherwise).into()) }
 }
 
-fn unused_id(unused: bool, what: &str) -> Result<(), Error> {
-    held(unused, &format!("The id of this {what} was used before; an id is never used twice."))
+fn unused_id(unused: bool, what: Sentence) -> Result<(), Error> {
+    held(unused, said!("The id of this {what} was used before; an id is never used twice.", what => what))
 }
 
-fn changes(does: bool, what: &str) -> Result<(), Error> {
-    held(does, &format!("The member has this {what} already, or somebody changed it meanwhile."))
+fn changes(does: bool, what: Sentence) -> Result<(), Error> {
+    held(does, said!("The member has this {what} already, or somebody changed it meanwhile.", what => what))
 }
 
 fn own_membership(member: MemberId, author: MemberId) -> Result<(), Error> {
-    held(member == author, "This can be done for one's own membership only.")
+    held(member == author, said!("This can be done for one's own membership only."))
 }
 
 fn present(record: &MemberRecord) -> Result<(), Error> {
     held(
         record.status.is_present(),
-        "Whoever left or was removed stays as history and is invited anew, inheriting nothing.",
+        said!("Whoever left or was removed stays as history and is invited anew, inheriting nothing."),
     )
 }
 
@@ -233,14 +245,14 @@ fn unique_field(records: &impl Records, own: FieldId, name: &FieldName) -> Resul
         return Ok(());
     }
     Err(Invariant::UniqueField
-        .broken(format!("There is a profile field “{name}” already, or one whose name looks the same."))
+        .broken(said!("There is a profile field “{name}” already, or one whose name looks the same.", name))
         .into())
 }
 
 fn may_enter(record: &MemberRecord) -> Result<(), Error> {
     held(
         matches!(record.status, Status::Invited | Status::Active),
-        "This membership is suspended, or it has ended.",
+        said!("This membership is suspended, or it has ended."),
     )
 }
 
@@ -248,17 +260,19 @@ fn may_get_code(records: &impl Records, member: MemberId, issued: &Issued) -> Re
     let record = member_named(records, member)?;
     present(&record)?;
     may_enter(&record)?;
-    unused_id(records.invitation(issued.id)?.is_none(), "invitation")?;
+    unused_id(records.invitation(issued.id)?.is_none(), said!("invitation"))?;
     may_be_chosen(records, issued)?;
     let has_key = records.active_key(member)?.is_some();
     match issued.purpose {
         InvitationPurpose::Join => held(
             !has_key,
-            "This member can sign in already. Give a new code (members new-code) if the password was lost.",
+            said!(
+                "This member can sign in already. Give a new code (members new-code) if the password was lost."
+            ),
         ),
         InvitationPurpose::Rebind => held(
             has_key,
-            "This member never signed in here: an invitation is what is needed, not a new code.",
+            said!("This member never signed in here: an invitation is what is needed, not a new code."),
         ),
     }
 }
@@ -335,12 +349,12 @@ fn open_invitation(
     let record = records.invitation(id)?.ok_or_else(|| Error::not_found("invitation", id))?;
     match record.state {
         InvitationState::Open => {}
-        InvitationState::Accepted => return held(false, "This invitation was accepted already."),
+        InvitationState::Accepted => return held(false, said!("This invitation was accepted already.")),
         InvitationState::Revoked => {
-            return held(false, "This invitation was revoked, or a newer one stands in its place.");
+            return held(false, said!("This invitation was revoked, or a newer one stands in its place."));
         }
     }
-    held(!in_time || record.is_open_at(at), "This invitation has expired; ask for a new code.")
+    held(!in_time || record.is_open_at(at), said!("This invitation has expired; ask for a new code."))
 }
 
 fn no_application_left(records: &impl Records) -> Result<(), Error> {
@@ -348,12 +362,14 @@ fn no_application_left(records: &impl Records) -> Result<(), Error> {
     if applications == 0 {
         return Ok(());
     }
-    Err(Invariant::NoApplicationLeft
-        .broken(format!(
-            "The organization still has {applications} application{}. Delete every application first.",
-            if applications == 1 { "" } else { "s" }
-        ))
-        .into())
+    let sentence = match applications {
+        1 => said!("The organization still has 1 application. Delete it first."),
+        _ => said!(
+            "The organization still has {applications} applications. Delete every application first.",
+            applications
+        ),
+    };
+    Err(Invariant::NoApplicationLeft.broken(sentence).into())
 }
 
 fn unique_application(
@@ -370,9 +386,7 @@ fn unique_application(
     if !taken {
         return Ok(());
     }
-    Err((Invariant::UniqueApplication.broken(format!(
-        "There is an application “{name}” in {environment} already, or one whose name looks the same. Choose another name or environment."
-    )))
+    Err((Invariant::UniqueApplication.broken(said!("There is an application “{name}” in {environment} already, or one whose name looks the same. Choose another name or environment.", name, environment)))
     .into())
 }
 

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use orgdesk_domain::{DeviceId, PackageId, Timestamp};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::{DeviceId, PackageId, Timestamp, said};
 
 use super::{Draft, Entry, Payload};
 
@@ -31,26 +32,32 @@ pub enum Elsewhere {
     },
 }
 
-impl fmt::Display for Elsewhere {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::HandedOver { since, .. } => write!(
-                f,
+impl From<&Elsewhere> for Sentence {
+    fn from(elsewhere: &Elsewhere) -> Self {
+        match elsewhere {
+            Elsewhere::HandedOver { since, .. } => said!(
                 "this organization was handed over on {since} and has not come back, so it can only be read here. \
                  Open the package that comes back; an Owner can also take it back, which abandons what the other \
-                 desktop wrote since"
+                 desktop wrote since",
+                since
             ),
-            Self::OnItsWay { since, .. } => write!(
-                f,
+            Elsewhere::OnItsWay { since, .. } => said!(
                 "this organization was handed over on {since}: open the package of the hand-over to go on here. Until \
-                 then it can only be read"
+                 then it can only be read",
+                since
             ),
-            Self::Copy { of } => write!(
-                f,
+            Elsewhere::Copy { of } => said!(
                 "this is a copy of {of}: another desktop writes this organization, so it can only be read here. Ask \
-                 for it to be handed over; where that desktop is gone, an Owner can go on here"
+                 for it to be handed over; where that desktop is gone, an Owner can go on here",
+                of
             ),
         }
+    }
+}
+
+impl fmt::Display for Elsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Sentence::from(self).fmt(f)
     }
 }
 
@@ -113,6 +120,7 @@ pub(crate) fn may_follow(head: &Entry, here: DeviceId, payload: &Payload) -> Res
         | Payload::DataKeyRotated { .. }
         | Payload::OrganizationCopied { .. }
         | Payload::OrganizationHandedOver { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => false,

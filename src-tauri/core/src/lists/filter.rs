@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use orgdesk_domain::MemberId;
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::ProfileKey;
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, PersonName};
 
 use super::MemberColumn;
@@ -135,7 +137,7 @@ fn has_text(member: &MemberView, text: &str) -> bool {
             .any(|(key, held)| !is_note(key) && held.as_str().to_lowercase().contains(text))
 }
 
-fn words<T: std::str::FromStr<Err: std::fmt::Display>>(part: &str, value: &str) -> Result<Vec<T>, Error> {
-    let wrong = |error: T::Err| Error::invalid(format!("filter {part}"), error);
+fn words<T: std::str::FromStr<Err: Into<Sentence>>>(part: &str, value: &str) -> Result<Vec<T>, Error> {
+    let wrong = |error: T::Err| Error::invalid(said!("filter {part}", part), error);
     value.split(',').map(|word| word.parse().map_err(wrong)).collect()
 }

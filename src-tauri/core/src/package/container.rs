@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use orgdesk_domain::{OrganizationId, PackageId, Timestamp};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -133,16 +134,16 @@ impl Archive {
     /// [`Error::Invalid`] naming the file where it is no package, [`Error::Newer`] where a newer Orgdesk made it.
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let file = File::open(path).map_err(|error| Error::file(path, &error))?;
-        let mut zip = ZipArchive::new(file).map_err(|error| no_package(path, error))?;
+        let mut zip = ZipArchive::new(file).map_err(|error| broken(path, &error))?;
         if zip.len() > MOST_FILES {
-            return Err(no_package(path, format!("it holds {} files", zip.len())));
+            return Err(no_package(path, said!("it holds {count} files", count = zip.len())));
         }
         let mut bytes = Vec::new();
-        let entry = zip.by_name(MANIFEST).map_err(|error| no_package(path, error))?;
+        let entry = zip.by_name(MANIFEST).map_err(|error| broken(path, &error))?;
         let read = entry.take(MOST_MANIFEST_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(|error| no_package(path, error))?;
+        read.map_err(|error| broken(path, &error))?;
         if bytes.len() as u64 > MOST_MANIFEST_BYTES {
-            return Err(no_package(path, "its table of contents is too long"));
+            return Err(no_package(path, said!("its table of contents is too long")));
         }
         let manifest = manifest_of(path, &bytes)?;
         Ok(Self { path: path.to_owned(), zip, manifest })
@@ -170,7 +171,7 @@ impl Archive {
     pub(crate) fn bytes(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Error> {
         let content = self.content(name)?;
         if content.bytes > most {
-            return Err(no_package(&self.path, format!("{name} in it is too long")));
+            return Err(no_package(&self.path, said!("{name} in it is too long", name)));
         }
         let mut bytes = Vec::new();
         self.copy(name, &mut bytes)?;
@@ -179,26 +180,27 @@ impl Archive {
 
     fn content(&self, name: &str) -> Result<Content, Error> {
         let found = self.manifest.files.get(name).copied();
-        found.ok_or_else(|| no_package(&self.path, format!("there is no {name} in it")))
+        found.ok_or_else(|| no_package(&self.path, said!("there is no {name} in it", name)))
     }
 
     fn copy(&mut self, name: &str, to: &mut dyn Write) -> Result<(), Error> {
         let wanted = self.content(name)?;
         let path = self.path.clone();
-        let entry = self.zip.by_name(name).map_err(|error| no_package(&path, error))?;
+        let entry = self.zip.by_name(name).map_err(|error| broken(&path, &error))?;
         if entry.compression() != CompressionMethod::Stored || entry.size() != wanted.bytes {
-            return Err(no_package(&path, format!("{name} in it is not as its table of contents says")));
+            return Err(no_package(&path, said!("{name} in it is not as its table of contents says", name)));
         }
         // One byte more than there should be is enough to see that there are too many.
         let mut limited = entry.take(wanted.bytes.saturating_add(1));
-        let found = copy_hashed(&mut limited, to).map_err(|error| no_package(&path, error))?;
+        let found = copy_hashed(&mut limited, to).map_err(|error| broken(&path, &error))?;
         if found == wanted {
             Ok(())
         } else {
-            Err(Error::damaged(format!(
-                "{}: {name} in it is not what was put in: the package was altered, or damaged on its way. Nothing \
+            Err(Error::damaged(said!(
+                "{path}: {name} in it is not what was put in: the package was altered, or damaged on its way. Nothing \
                  was changed; ask for it again",
-                path.display()
+                path = path.display(),
+                name
             )))
         }
     }
@@ -209,22 +211,27 @@ fn manifest_of(path: &Path, bytes: &[u8]) -> Result<Manifest, Error> {
     struct VersionOnly {
         version: u32,
     }
-    let VersionOnly { version } = serde_json::from_slice(bytes).map_err(|error| no_package(path, error))?;
+    let VersionOnly { version } = serde_json::from_slice(bytes).map_err(|error| broken(path, &error))?;
     if version > VERSION {
-        return Err(Error::Newer(format!(
-            "{} was made by a newer release of Orgdesk (format {version}, this one knows {VERSION}): update Orgdesk \
+        return Err(Error::Newer(said!(
+            "{path} was made by a newer release of Orgdesk (format {version}, this one knows {known}): update Orgdesk \
              to open it",
-            path.display()
+            path = path.display(),
+            version,
+            known = VERSION
         )));
     }
-    serde_json::from_slice(bytes).map_err(|error| no_package(path, error))
+    serde_json::from_slice(bytes).map_err(|error| broken(path, &error))
 }
 
-fn no_package(path: &Path, why: impl std::fmt::Display) -> Error {
-    Error::invalid(
-        path.display().to_string(),
-        format!("it is no package of Orgdesk, or a damaged one ({why})"),
-    )
+fn no_package(path: &Path, why: impl Into<Sentence>) -> Error {
+    let problem = said!("it is no package of Orgdesk, or a damaged one ({why})", why => why.into());
+    Error::invalid(path.display().to_string(), problem)
+}
+
+/// What a library or the operating system says is wrong.
+fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    no_package(path, error.to_string())
 }
 
 fn copy_hashed(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<Content> {

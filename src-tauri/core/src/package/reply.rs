@@ -1,5 +1,6 @@
 //! The reply of somebody who accepted an invitation on another desktop: a small file for whoever invited them.
 
+use orgdesk_domain::said;
 use std::path::Path;
 
 use orgdesk_domain::Timestamp;
@@ -44,13 +45,16 @@ impl Reply {
         }
         let bytes = atomic_file::read_at_most(path, MOST_BYTES)?;
         let none = |error: serde_json::Error| {
-            Error::invalid(path.display().to_string(), format!("it is no reply to an invitation ({error})"))
+            Error::invalid(
+                path.display().to_string(),
+                said!("it is no reply to an invitation ({error})", error),
+            )
         };
         let VersionOnly { version } = serde_json::from_slice(&bytes).map_err(none)?;
         if version > VERSION {
-            return Err(Error::Newer(format!(
-                "{} was made by a newer release of Orgdesk: update Orgdesk to open it",
-                path.display()
+            return Err(Error::Newer(said!(
+                "{path} was made by a newer release of Orgdesk: update Orgdesk to open it",
+                path = path.display()
             )));
         }
         serde_json::from_slice(&bytes).map_err(none)

@@ -1,6 +1,7 @@
 //! Questions about everybody or everything at once, answered by what is alike: members with equal grants share one
 //! answer, and so do applications, so that an answer costs by class and not by pair.
 
+use orgdesk_domain::language::Sentence;
 use std::collections::HashMap;
 
 use orgdesk_domain::access::Override;
@@ -29,7 +30,7 @@ pub struct WhoCan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WhoCanGroup {
     /// The chain of grants in words.
-    pub because: Vec<String>,
+    pub because: Vec<Sentence>,
     /// Those who can sign in here.
     pub signing_in: Vec<MemberId>,
     /// Those who have no key and cannot.
@@ -198,7 +199,7 @@ fn who_can(records: &impl Records, question: &Question, when: When) -> Result<Wh
 
 /// The place of those who may by this chain.
 fn group_of(groups: &mut Vec<WhoCanGroup>, chain: &[Grant]) -> usize {
-    let because: Vec<String> = chain.iter().map(ToString::to_string).collect();
+    let because: Vec<Sentence> = chain.iter().map(|grant| Sentence::from(*grant)).collect();
     groups.iter().position(|known| known.because == because).unwrap_or_else(|| {
         groups.push(WhoCanGroup { because, signing_in: Vec::new(), without_key: Vec::new() });
         groups.len() - 1

@@ -1,8 +1,10 @@
 //! Answers: yes or no, the chain of reasons, and on a no what is missing and what would change it.
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::{InWords as _, Sentence};
 use orgdesk_domain::member::Status;
 use orgdesk_domain::policy::{Decision, Grant, Missing, Remedy, Rule};
+use orgdesk_domain::said;
 use orgdesk_domain::section::Section;
 use orgdesk_domain::{ApplicationId, EmailAddress, MemberId, PersonName, Timestamp};
 use serde::Serialize;
@@ -32,7 +34,7 @@ pub struct Answer {
     /// At which time.
     pub at: Timestamp,
     /// The whole answer in one sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
     /// The grants, from the membership to what decided; on a refusal those held nevertheless.
     pub chain: Vec<Grant>,
     /// The chain in words.
@@ -74,13 +76,6 @@ impl Answer {
             (None, Some(address)) => address.to_string(),
             (None, None) => record.id.to_string(),
         };
-        let mut what = question.action.to_string();
-        if let Some(section) = question.section {
-            what.push_str(&format!(" in {section}"));
-        }
-        if let Some(application) = &application_name {
-            what.push_str(&format!(" on {application}"));
-        }
         let allowed = decision.is_allowed();
         let (chain, refusal) = match decision {
             Decision::Allowed(chain) => (chain, None),
@@ -88,19 +83,37 @@ impl Answer {
         };
         let because: Vec<String> = chain.iter().map(ToString::to_string).collect();
         let remedy = refusal.as_ref().and_then(|refusal| refusal.remedy(record.role));
-        let mut sentence = match &refusal {
-            None => format!("Yes: {who} may do {what}, because {}.", because.join(", ")),
-            Some(refusal) => format!("No: {who} may not do {what}: {refusal}."),
+        let what = what_of(question, application_name.clone());
+        let decided = match &refusal {
+            None => {
+                let chain = chain.clone();
+                let because = Sentence::in_each(|language| {
+                    chain.iter().map(|grant| grant.in_words(language)).collect::<Vec<_>>().join(", ")
+                });
+                said!("Yes: {who} may do {what}, because {because}.", who, what => what, because => because)
+            }
+            Some(refusal) => {
+                said!("No: {who} may not do {what}: {refusal}.", who, what => what, refusal => refusal.missing)
+            }
         };
-        if !can_sign_in {
-            sentence.push_str(match record.status {
-                Status::Invited | Status::Active => " They cannot sign in here yet.",
-                Status::Suspended | Status::Left | Status::Removed => " They cannot sign in here.",
-            });
-        }
-        if forecast {
-            sentence.push_str(" That time lies ahead: this is how things stand now, seen at that time.");
-        }
+        let signing_in = match (can_sign_in, record.status) {
+            (true, _) => said!(""),
+            (false, Status::Invited | Status::Active) => said!(" They cannot sign in here yet."),
+            (false, Status::Suspended | Status::Left | Status::Removed) => {
+                said!(" They cannot sign in here.")
+            }
+        };
+        let ahead = if forecast {
+            said!(" That time lies ahead: this is how things stand now, seen at that time.")
+        } else {
+            said!("")
+        };
+        let sentence = said!(
+            "{decided}{signing_in}{ahead}",
+            decided => decided,
+            signing_in => signing_in,
+            ahead => ahead
+        );
         Self {
             allowed,
             member: record.id,
@@ -120,6 +133,19 @@ impl Answer {
             what_would_change_it: remedy.map(|remedy| remedy.to_string()),
             can_sign_in,
             forecast,
+        }
+    }
+}
+
+/// What is asked: the action, in a section, on an application.
+fn what_of(question: &Question, application: Option<String>) -> Sentence {
+    let action = question.action.named();
+    match (question.section, application) {
+        (None, None) => action,
+        (Some(section), None) => said!("{action} in {section}", action => action, section => section),
+        (None, Some(application)) => said!("{action} on {application}", action => action, application),
+        (Some(section), Some(application)) => {
+            said!("{action} in {section} on {application}", action => action, section => section, application)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Asking: whether it may be asked, and then the policy for each member and each thing.
 
+use orgdesk_domain::said;
 use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::action::Action;
@@ -12,7 +13,7 @@ use rusqlite::Connection;
 use super::answer::Person;
 use super::{Answer, Matrix, MatrixRow, Question, WhatCan};
 use crate::Error;
-use crate::journal::{Replay, Until};
+use crate::journal::Replay;
 use crate::session::{Session, full_name};
 use crate::state::{MemberRecord, MemoryRecords, Records};
 use crate::store::{Tables, journal, personal};
@@ -143,7 +144,7 @@ impl Session {
         if !action.is_on_application() {
             return Err(Error::invalid(
                 "action",
-                format!("{action} is not on an application, so it has no matrix"),
+                said!("{action} is not on an application, so it has no matrix", action),
             ));
         }
         let asked = self.asked(at)?;
@@ -167,17 +168,18 @@ impl Session {
 
     pub(super) fn asked(&self, at: Option<Timestamp>) -> Result<Asked<'_>, Error> {
         let Some(at) = at else { return Ok(Asked::Now(Tables(self.connection()))) };
-        let until = Until::Time(at);
+        // Up to the last entry of that time: where an Owner set the time back, entries before it carry later ones.
+        let last = journal::last_until(self.connection(), at)?;
         let mut replay = Replay::new();
         journal::for_each(self.connection(), 0, |entry| {
-            let included = until.includes(entry.draft.decided_at);
+            let included = last.is_some_and(|last| entry.draft.link.seq <= last);
             if included {
                 replay.take(entry);
             }
             Ok(included)
         })?;
         if replay.head().is_none() {
-            return Err(Error::invalid("at", format!("the organization did not exist yet at {at}")));
+            return Err(Error::invalid("at", said!("the organization did not exist yet at {at}", at)));
         }
         let (records, _) = replay.finish();
         Ok(Asked::Past(Box::new(records)))

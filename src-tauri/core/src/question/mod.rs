@@ -10,6 +10,7 @@ pub use answer::{Answer, Matrix, MatrixRow, WhatCan};
 use orgdesk_domain::action::Action;
 use orgdesk_domain::member::Role;
 use orgdesk_domain::policy::Target;
+use orgdesk_domain::said;
 use orgdesk_domain::section::Section;
 use orgdesk_domain::{ApplicationId, MemberId};
 
@@ -46,43 +47,50 @@ impl Question {
         if action.is_on_application() && self.application.is_none() {
             return Err(Error::invalid(
                 "application",
-                format!("{action} is done on an application: name one"),
+                said!("{action} is done on an application: name one", action),
             ));
         }
         if !action.is_on_application() && self.application.is_some() {
             return Err(Error::invalid(
                 "application",
-                format!("{action} is done on the organization, not on an application"),
+                said!("{action} is done on the organization, not on an application", action),
             ));
         }
         match self.section {
             Some(_) if !action.takes_section() => {
-                return Err(Error::invalid("section", format!("{action} is not asked by section")));
+                return Err(Error::invalid("section", said!("{action} is not asked by section", action)));
             }
             Some(section) if !section.is_content() => {
                 return Err(Error::invalid(
                     "section",
-                    format!(
-                        "{section} is no content section; ask settings.*, token.* or analytics.* instead"
+                    said!(
+                        "{section} is no content section; ask settings.*, token.* or analytics.* instead",
+                        section
                     ),
                 ));
             }
             Some(_) | None => {}
         }
         if self.on.is_some() && action.is_on_application() {
-            return Err(Error::invalid("on", format!("{action} is done on an application, not to a member")));
+            return Err(Error::invalid(
+                "on",
+                said!("{action} is done on an application, not to a member", action),
+            ));
         }
         if self.on.is_some() && !is_done_to_a_member(action) {
-            return Err(Error::invalid("on", format!("{action} is not done to a member")));
+            return Err(Error::invalid("on", said!("{action} is not done to a member", action)));
         }
         if self.on.is_some() && self.role.is_some() && action != Action::MemberSetRole {
             return Err(Error::invalid(
                 "role",
-                format!("the member named has a role already; leave it out, or ask {action} by role alone"),
+                said!(
+                    "the member named has a role already; leave it out, or ask {action} by role alone",
+                    action
+                ),
             ));
         }
         if self.role.is_some() && !action.takes_role() {
-            return Err(Error::invalid("role", format!("{action} does not depend on a role")));
+            return Err(Error::invalid("role", said!("{action} does not depend on a role", action)));
         }
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! Applying changes: the one way in.
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Broken;
+use orgdesk_domain::said;
 
 use super::step::{self, Ending};
 use super::{Session, trust};
@@ -92,8 +94,9 @@ impl Session {
         }
         let demand = payload.demand(&self.records())?;
         Permit::decide(&self.records(), self.member, &demand, self.clock.now())?;
-        let note = "This is a copy of the organization, so its journal does not say that this list left.";
-        Ok(Outcome { notes: vec![note.to_owned()], ..Outcome::default() })
+        let note =
+            said!("This is a copy of the organization, so its journal does not say that this list left.");
+        Ok(Outcome { notes: vec![note], ..Outcome::default() })
     }
 
     /// Writes an entry that nobody asked for as a change, and journals the refusal where it may not.
@@ -125,7 +128,7 @@ impl Session {
     /// Refuses where another desktop writes the organization, for whoever holds a lock of it.
     pub(super) fn written_here(&self) -> Result<(), Error> {
         match self.written_elsewhere()? {
-            Some(elsewhere) => Err(Error::ReadOnly(elsewhere.to_string())),
+            Some(elsewhere) => Err(Error::ReadOnly(Sentence::from(&elsewhere))),
             None => Ok(()),
         }
     }
@@ -147,7 +150,7 @@ impl Session {
         Err(Error::Locked(
             "this account no longer speaks for a member of this organization: the member left, was removed, or was \
              given new keys"
-                .to_owned(),
+                .into(),
         ))
     }
 

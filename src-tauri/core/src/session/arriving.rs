@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use orgdesk_domain::action::Action;
-use orgdesk_domain::{MemberId, OrganizationId, OrganizationName, PackageId, Timestamp};
+use orgdesk_domain::{MemberId, OrganizationId, OrganizationName, PackageId, Timestamp, said};
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -169,22 +169,29 @@ impl Relation {
                 if gives_up {
                     return Ok(true);
                 }
-                Err(Error::ReadOnly(format!(
-                    "an Owner gave up what this desktop wrote since {} ({} entries, from entry {at} on). Open the package \
-                     once more and agree that they go; they are kept aside. Nothing was changed",
-                    here.since, here.entries
+                Err(Error::ReadOnly(said!(
+                    "an Owner gave up what this desktop wrote since {since} ({entries} entries, from entry {at} on). \
+                     Open the package once more and agree that they go; they are kept aside. Nothing was changed",
+                    since = here.since,
+                    entries = here.entries,
+                    at
                 )))
             }
-            Self::Parted { at, here, .. } if here.gives_up_other => Err(Error::ReadOnly(format!(
-                "the package goes on behind entry {at}, where an Owner took the writing back here on {}: what is in it \
-                 since then was given up. Nothing was changed; hand a newer copy to whoever sent it",
-                here.since
+            Self::Parted { at, here, .. } if here.gives_up_other => Err(Error::ReadOnly(said!(
+                "the package goes on behind entry {at}, where an Owner took the writing back here on {since}: what is \
+                 in it since then was given up. Nothing was changed; hand a newer copy to whoever sent it",
+                at,
+                since = here.since
             ))),
-            Self::Parted { at, here, there } => Err(Error::ReadOnly(format!(
-                "the organization was written in two places: the two part at entry {at}, which is “{}” of {} here and \
-                 “{}” of {} in the package. Neither was changed. Decide which one goes on: an Owner can put a backup \
-                 of before back, or go on with one of the two and enter what the other has again",
-                here.kind, here.since, there.kind, there.since
+            Self::Parted { at, here, there } => Err(Error::ReadOnly(said!(
+                "the organization was written in two places: the two part at entry {at}, which is “{mine}” of {since} \
+                 here and “{theirs}” of {until} in the package. Neither was changed. Decide which one goes on: an Owner \
+                 can put a backup of before back, or go on with one of the two and enter what the other has again",
+                at,
+                mine = here.kind,
+                since = here.since,
+                theirs = there.kind,
+                until = there.since
             ))),
         }
     }
@@ -235,11 +242,10 @@ pub(super) fn present(
     }
     match OpenFile::with_account(&desktop.folder, organization, who) {
         Ok((file, slot)) => Ok(Some((file, slot.member))),
-        Err(Error::NotFound { .. }) => Err(Error::Locked(
+        Err(Error::NotFound { .. }) => Err(Error::Locked(said!(
             "this organization is here already, for other accounts of this desktop. One of them has to open the \
              package; afterwards yours opens it as well"
-                .to_owned(),
-        )),
+        ))),
         Err(error) => Err(error),
     }
 }
@@ -290,7 +296,7 @@ fn newest(connection: &Connection) -> Result<Entry, Error> {
 }
 
 fn no_entry() -> Error {
-    Error::damaged("an entry of the journal is missing. Nothing was changed; run “journal verify”")
+    Error::damaged(said!("an entry of the journal is missing. Nothing was changed; run “journal verify”"))
 }
 
 /// For whoever has the organization alone. What was here is kept among the copies.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
-use orgdesk_domain::{OrganizationId, PackageId, Timestamp};
+use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 use serde::{Deserialize, Serialize};
 
 use super::packaging::pack;
@@ -129,7 +129,7 @@ impl Session {
         if !folder.is_dir() {
             return Err(Error::invalid(
                 "folder",
-                format!("{} is not there, or is no folder", folder.display()),
+                said!("{folder} is not there, or is no folder", folder = folder.display()),
             ));
         }
         let made = self.back_up(BackupReason::Asked)?;
@@ -161,14 +161,7 @@ impl Desktop {
     /// # Errors
     /// Where the settings cannot be read.
     pub fn backup_places(&self) -> Result<BackupPlaces, Error> {
-        let path = self.folder.backup_places_file();
-        if !path.exists() {
-            return Ok(BackupPlaces::default());
-        }
-        let bytes = atomic_file::read_at_most(&path, 64 * 1024)?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            Error::damaged(format!("{} is damaged ({error}); choose the second place anew", path.display()))
-        })
+        Ok(BackupPlaces { second: remembered_places(&self.folder)?.second })
     }
 
     /// Sets where backups go besides the data folder.
@@ -178,20 +171,21 @@ impl Desktop {
     pub fn set_backup_places(&self, places: &BackupPlaces) -> Result<(), Error> {
         if let Some(second) = &places.second {
             if !second.is_absolute() || !second.is_dir() {
-                let problem = format!("{} is not the full path of a folder that is there", second.display());
+                let problem = said!(
+                    "{second} is not the full path of a folder that is there",
+                    second = second.display()
+                );
                 return Err(Error::invalid("second place", problem));
             }
             if second.starts_with(self.folder.root()) {
                 return Err(Error::invalid(
                     "second place",
-                    "it lies in the data folder and would go with it",
+                    said!("it lies in the data folder and would go with it"),
                 ));
             }
         }
-        Ok(atomic_file::write_owner_only(
-            &self.folder.backup_places_file(),
-            &serde_json::to_vec_pretty(places)?,
-        )?)
+        let last_there = places.second.is_some().then(|| self.clock.now());
+        remember_places(&self.folder, &RememberedPlaces { second: places.second.clone(), last_there })
     }
 
     /// Gives the second place what it lacks; answers how many backups it got, and `None` where it is absent now or
@@ -200,7 +194,8 @@ impl Desktop {
     /// # Errors
     /// Where it is there and cannot be written.
     pub fn catch_up_second_place(&self) -> Result<Option<usize>, Error> {
-        let Some(second) = self.backup_places()?.second.filter(|second| second.is_dir()) else {
+        let remembered = remembered_places(&self.folder)?;
+        let Some(second) = remembered.second.clone().filter(|second| second.is_dir()) else {
             return Ok(None);
         };
         let mut copied = 0;
@@ -219,8 +214,58 @@ impl Desktop {
             }
             prune(&there)?;
         }
+        let now = self.clock.now();
+        // Once a day is enough to tell weeks by.
+        if remembered.last_there.is_none_or(|last| last.plus_days(1) <= now || last > now) {
+            remember_places(&self.folder, &RememberedPlaces { last_there: Some(now), ..remembered })?;
+        }
         Ok(Some(copied))
     }
+}
+
+/// The newest backup that is kept of an organization.
+pub(super) fn newest_backup(
+    folder: &DataFolder,
+    organization: OrganizationId,
+) -> Result<Option<Backup>, Error> {
+    Ok(backups_in(&folder.backups(organization))?.pop())
+}
+
+/// Since when the second place is absent; `None` where it is there, none is chosen, or nobody knows.
+pub(super) fn second_place_absent_since(folder: &DataFolder) -> Result<Option<Timestamp>, Error> {
+    let remembered = remembered_places(folder)?;
+    let is_absent = remembered.second.is_some_and(|second| !second.is_dir());
+    Ok(remembered.last_there.filter(|_| is_absent))
+}
+
+/// The file of the places.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RememberedPlaces {
+    second: Option<PathBuf>,
+    /// When the second place was last there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_there: Option<Timestamp>,
+}
+
+fn remembered_places(folder: &DataFolder) -> Result<RememberedPlaces, Error> {
+    let path = folder.backup_places_file();
+    if !path.exists() {
+        return Ok(RememberedPlaces::default());
+    }
+    let bytes = atomic_file::read_at_most(&path, 64 * 1024)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Error::damaged(said!(
+            "{path} is damaged ({error}); choose the second place anew",
+            path = path.display(),
+            error
+        ))
+    })
+}
+
+fn remember_places(folder: &DataFolder, places: &RememberedPlaces) -> Result<(), Error> {
+    let bytes = serde_json::to_vec_pretty(places)?;
+    Ok(atomic_file::write_owner_only(&folder.backup_places_file(), &bytes)?)
 }
 
 /// Keeps what lies on the disk as a backup; for whoever has the organization alone.
@@ -261,7 +306,7 @@ fn backups_in(folder: &Path) -> Result<Vec<Backup>, Error> {
 fn backup(path: &Path) -> Result<Backup, Error> {
     let manifest = Archive::open(path)?.manifest;
     let Some(packaged) = manifest.organizations.first() else {
-        return Err(Error::invalid(path.display().to_string(), "no organization is in it"));
+        return Err(Error::invalid(path.display().to_string(), said!("no organization is in it")));
     };
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     Ok(Backup {
@@ -277,7 +322,7 @@ fn backup(path: &Path) -> Result<Backup, Error> {
 }
 
 fn copied_into(backup: &Backup, folder: &Path) -> Result<PathBuf, Error> {
-    let name = backup.path.file_name().ok_or_else(|| Error::invalid("backup", "it has no name"))?;
+    let name = backup.path.file_name().ok_or_else(|| Error::invalid("backup", said!("it has no name")))?;
     let to = folder.join(name);
     let mut from = fs::File::open(&backup.path).map_err(|error| Error::file(&backup.path, &error))?;
     atomic_file::write_with(&to, |to| std::io::copy(&mut from, to).map(|_| ()))?;

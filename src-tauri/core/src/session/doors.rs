@@ -166,7 +166,7 @@ pub(super) fn is_of_its_own_code(keys: PublicKeys, code: &Code) -> Result<(), Er
         return Ok(());
     }
     Err(Error::Locked(
-        "this code is not the one that the organization's journal knows; ask for a new one".to_owned(),
+        "this code is not the one that the organization's journal knows; ask for a new one".into(),
     ))
 }
 

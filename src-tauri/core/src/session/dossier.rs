@@ -1,5 +1,6 @@
 //! The dossier: everything that is held about one person, for that person to read; and where else it may lie.
 
+use orgdesk_domain::said;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -147,7 +148,7 @@ impl Session {
             };
             out.write_all(&bytes)
                 .and_then(|()| out.write_all(b"\n"))
-                .map_err(|error| Error::File(format!("the dossier could not be written: {error}")))?;
+                .map_err(|error| Error::File(said!("the dossier could not be written: {error}", error)))?;
             Ok(1)
         })
     }

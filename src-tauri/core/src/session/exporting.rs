@@ -1,5 +1,6 @@
 //! Lists that leave the program: gated, written beside and renamed, and journalled with count and digest.
 
+use orgdesk_domain::said;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -105,7 +106,7 @@ impl Session {
         let format = if export.format.is_text() { export.format } else { ExportFormat::Csv };
         let mut out = Vec::new();
         write_list(format, &list, chosen.iter().copied().take(most), &mut out)?;
-        let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".to_owned()))?;
+        let text = String::from_utf8(out).map_err(|_| Error::System("a list is not UTF-8".into()))?;
         Ok((text, u64::try_from(chosen.len()).unwrap_or(u64::MAX)))
     }
 
@@ -136,7 +137,7 @@ impl Session {
         let fields = self.records().fields()?;
         let columns = match &export.columns {
             Some(columns) if columns.is_empty() => {
-                return Err(Error::invalid("columns", "choose at least one column"));
+                return Err(Error::invalid("columns", said!("choose at least one column")));
             }
             Some(columns) => columns.clone(),
             None => self.usual()?,
@@ -210,7 +211,7 @@ fn chosen<'a>(export: &MemberExport, views: &'a [MemberView]) -> Vec<&'a MemberV
 }
 
 pub(super) fn unwritten(error: io::Error) -> Error {
-    Error::File(format!("the list could not be written: {error}"))
+    Error::File(said!("the list could not be written: {error}", error))
 }
 
 /// Hashes what goes through it.

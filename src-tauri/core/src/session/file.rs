@@ -1,5 +1,6 @@
 //! The open file of an organization, and how a slot opens it.
 
+use orgdesk_domain::said;
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::OrganizationId;
@@ -74,7 +75,7 @@ impl OpenFile {
                 Self::new(self.path.clone(), connection, self.data_key.clone(), self.generation)
             }
             StoredKey::DoesNotFit => Err(Error::Locked(
-                "this organization was encrypted anew meanwhile. Nothing was changed; try again".to_owned(),
+                "this organization was encrypted anew meanwhile. Nothing was changed; try again".into(),
             )),
         }
     }
@@ -82,7 +83,7 @@ impl OpenFile {
     /// Whether another file stands where this one was opened.
     pub(super) fn is_replaced(&self) -> Result<bool, Error> {
         if !self.path.exists() {
-            return Err(Error::Locked("this organization was deleted or moved away meanwhile".to_owned()));
+            return Err(Error::Locked("this organization was deleted or moved away meanwhile".into()));
         }
         Ok(FileIdentity::of(&self.path)? != self.identity)
     }
@@ -112,9 +113,9 @@ impl OpenFile {
     ) -> Result<(Self, Slot), Error> {
         let path = folder.organization_db(slots.organization);
         if !path.exists() {
-            return Err(Error::damaged(format!(
-                "{} is missing, though there are key slots for it; put it back from a backup",
-                path.display()
+            return Err(Error::damaged(said!(
+                "{path} is missing, though there are key slots for it; put it back from a backup",
+                path = path.display()
             )));
         }
         candidates.sort_by_key(|slot| std::cmp::Reverse(slot.generation));
@@ -124,10 +125,10 @@ impl OpenFile {
                 return Ok((Self::new(path, connection, data_key, slot.generation)?, slot));
             }
         }
-        Err(Error::damaged(format!(
-            "{} does not open with the key that its slots hold: it is damaged, or another file was put in its place. \
+        Err(Error::damaged(said!(
+            "{path} does not open with the key that its slots hold: it is damaged, or another file was put in its place. \
              It was left as it is",
-            path.display()
+            path = path.display()
         )))
     }
 }

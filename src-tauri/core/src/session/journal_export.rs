@@ -1,5 +1,6 @@
 //! The journal as it leaves the program: as it is stored and signed, or as a table without the signatures.
 
+use orgdesk_domain::said;
 use std::fmt;
 use std::io::Write;
 use std::str::FromStr;
@@ -60,7 +61,7 @@ impl FromStr for JournalFormat {
     fn from_str(text: &str) -> Result<Self, Error> {
         let found = Self::ALL.into_iter().find(|format| format.as_str() == text);
         found.ok_or_else(|| {
-            Error::invalid("format", format!("“{text}” is none of the journal; choose jsonl or csv"))
+            Error::invalid("format", said!("“{text}” is none of the journal; choose jsonl or csv", text))
         })
     }
 }
@@ -169,10 +170,10 @@ impl<'a> StoredEntry<'a> {
         let draft = &entry.draft;
         // A line end in it would begin a line that is no entry.
         if draft.payload.iter().any(u8::is_ascii_control) {
-            return Err(Error::damaged(format!(
-                "entry {} has a line end or another control character in what it says, which Orgdesk never writes. \
+            return Err(Error::damaged(said!(
+                "entry {seq} has a line end or another control character in what it says, which Orgdesk never writes. \
                  Run “journal verify”",
-                draft.link.seq
+                seq = draft.link.seq
             )));
         }
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);

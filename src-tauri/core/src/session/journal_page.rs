@@ -2,6 +2,7 @@
 //! which of them can be taken back.
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{DeviceId, MemberId, PersonName, StepId, Timestamp};
 use serde::Serialize;
@@ -87,7 +88,7 @@ pub struct TakeBack {
     /// The entry that took its step back, where that holds.
     pub taken_back_by: Option<u64>,
     /// Why it cannot be taken back, as a sentence; `None` where nothing is known that speaks against it.
-    pub stays: Option<String>,
+    pub stays: Option<Sentence>,
 }
 
 impl Session {

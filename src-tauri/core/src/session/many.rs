@@ -156,7 +156,7 @@ impl Session {
             for (done, member) in members.iter().enumerate() {
                 go_on(done, &mut progress)?;
                 carry_for(carrying, &plan.change, *member)
-                    .map_err(|error| error.about(&called(carrying.connection(), *member)))?;
+                    .map_err(|error| error.about(called(carrying.connection(), *member).into()))?;
             }
             if progress(members.len() as u64) { Ok(()) } else { Err(Error::Cancelled) }
         })

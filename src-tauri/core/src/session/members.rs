@@ -1,5 +1,6 @@
 //! What a session shows of members, with their names and profiles.
 
+use orgdesk_domain::said;
 use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::action::Action;
@@ -122,10 +123,10 @@ impl Session {
         if is_whole || record.erased || self.doubt.is_some() {
             return Ok(());
         }
-        Err(Error::damaged(format!(
-            "the name or the address of member {} is missing or is not the one that was signed: somebody edited the \
+        Err(Error::damaged(said!(
+            "the name or the address of member {id} is missing or is not the one that was signed: somebody edited the \
              file. Run “journal verify”",
-            record.id
+            id = record.id
         )))
     }
 
@@ -152,9 +153,10 @@ fn meant(address: &EmailAddress, holders: &[AddressHolder]) -> Result<Option<Mem
             let ids: Vec<String> = several.iter().map(|holder| holder.member.id.to_string()).collect();
             Err(Error::invalid(
                 "member",
-                format!(
-                    "{address} is or was the address of several members: {}. Name the one that is meant by the id",
-                    ids.join(", ")
+                said!(
+                    "{address} is or was the address of several members: {ids}. Name the one that is meant by the id",
+                    address,
+                    ids = ids.join(", ")
                 ),
             ))
         }
@@ -165,14 +167,14 @@ pub(super) fn read<T: std::str::FromStr>(text: &str) -> Result<T, Error>
 where
     T::Err: std::fmt::Display,
 {
-    text.parse().map_err(|error| Error::damaged(format!("a stored name or address {error}")))
+    text.parse().map_err(|error| Error::damaged(said!("a stored name or address {error}", error)))
 }
 
 /// The one text of a profile that not everybody sees.
 pub(super) const NOTE: ProfileKey = ProfileKey::Field(ProfileField::Note);
 
 pub(super) fn held(key: ProfileKey, text: &str) -> Result<ProfileText, Error> {
-    key.checked(text).map_err(|error| Error::damaged(format!("a stored {key} {error}")))
+    key.checked(text).map_err(|error| Error::damaged(said!("a stored {key} {error}", key, error)))
 }
 
 pub(super) fn view_of(

@@ -1,6 +1,6 @@
 //! Opening a file, and bringing one of an older schema up to date: alone, with a copy kept of what it was.
 
-use orgdesk_domain::{OrganizationId, Timestamp};
+use orgdesk_domain::{OrganizationId, Timestamp, said};
 
 use super::LOCK_PATIENCE;
 use super::backing_up::{BackupReason, keep};
@@ -47,9 +47,10 @@ fn migrate(
     }
     // Not copied either: it would be copied at each opening.
     if let Some(strange) = store::strangeness(&file.connection)?.first() {
-        return Err(Error::damaged(format!(
+        return Err(Error::damaged(said!(
             "the file says that an older version of Orgdesk wrote it, but {strange}: somebody edited it. It was left \
-             as it is; put a backup in its place"
+             as it is; put a backup in its place",
+            strange
         )));
     }
     // Opening has rolled back what a killed process left, and nobody else is here, so that the bytes are whole.

@@ -25,7 +25,9 @@ mod packaging;
 mod paging;
 mod proving;
 mod reading;
+mod recovering;
 mod replying;
+mod rescuing;
 mod restoring;
 mod rotation;
 mod staging;
@@ -35,6 +37,7 @@ mod undoing;
 mod view;
 mod writer_note;
 
+use orgdesk_domain::language::Sentence;
 use std::sync::Arc;
 
 use orgdesk_domain::action::Action;
@@ -60,11 +63,13 @@ pub use exporting::{Destination, Exported, MemberExport};
 pub use journal_export::JournalFormat;
 pub use journal_page::{JournalEntryView, JournalFilter, JournalLine, TakeBack};
 pub use many::{HeldRights, ManyChange, ManyPlan, PlannedMember, RefusedMember};
-pub use moving::{Moved, TakenIn};
+pub use moving::{Moved, TakenIn, TakenInOrganization};
 pub use proving::Proving;
 pub(crate) use reading::full_name;
 pub use reading::{InvitationView, OrganizationView, RecoveryKeyView};
+pub use rescuing::Rescued;
 pub use restoring::Restoration;
+pub(crate) use staging::remove_leftovers;
 pub use undoing::Undone;
 pub use view::{MemberView, OverrideView};
 pub(crate) use writer_note::finish_arrival;
@@ -86,7 +91,7 @@ pub struct Session {
     /// The members as tables show them, once they were asked for.
     directory: Option<paging::Kept>,
     /// Why nothing may be changed, where the file is not what it should be.
-    doubt: Option<String>,
+    doubt: Option<Sentence>,
 }
 
 impl Session {
@@ -106,8 +111,8 @@ impl Session {
     }
 
     /// Why the organization can be read but not changed, where that is so.
-    pub fn doubt(&self) -> Option<&str> {
-        self.doubt.as_deref()
+    pub fn doubt(&self) -> Option<&Sentence> {
+        self.doubt.as_ref()
     }
 
     /// The time that questions are decided by.
@@ -134,7 +139,7 @@ impl Session {
             return Err(Error::Locked(
                 "a file of an older version of Orgdesk was put in place of this organization's meanwhile. Nothing \
                  was changed; open the organization again"
-                    .to_owned(),
+                    .into(),
             ));
         }
         opening::check_membership(&Tables(&file.connection), slot.member, &self.account)?;

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use orgdesk_domain::{OrganizationId, PackageId};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::{OrganizationId, PackageId, said};
 
 use super::arriving::Arrival;
 use super::packaging::parts_of;
@@ -29,15 +30,23 @@ pub struct Moved {
     pub manifest: Manifest,
     /// The organizations that go on being written here, because the account may not hand them over: over there they
     /// are copies. Each with the reason.
-    pub copies: Vec<(OrganizationId, String)>,
+    pub copies: Vec<(OrganizationId, Sentence)>,
 }
 
 /// An account that was taken in with its organizations.
 pub struct TakenIn {
     /// The account, unlocked.
     pub account: Arc<UnlockedAccount>,
-    /// Each organization, opened or with the reason why it was not.
-    pub organizations: Vec<(OrganizationId, Result<(Session, Arrival), Error>)>,
+    /// Each organization.
+    pub organizations: Vec<TakenInOrganization>,
+}
+
+/// An organization that came with an account.
+pub struct TakenInOrganization {
+    /// Which.
+    pub id: OrganizationId,
+    /// It, opened, or the reason why it is not.
+    pub opened: Result<(Session, Arrival), Error>,
 }
 
 impl Desktop {
@@ -56,7 +65,7 @@ impl Desktop {
         for organization in self.organizations_of(who.id())? {
             let mut session = Session::enter(self, Arc::clone(who), organization)?;
             if let Err(reason) = session.hand_over_in(package) {
-                copies.push((organization, reason.to_string()));
+                copies.push((organization, reason.sentence()));
             }
             drop(session);
             locks.push(OrganizationLock::exclusive(&self.folder, organization, LOCK_PATIENCE)?);
@@ -80,15 +89,15 @@ impl Desktop {
         if archive.manifest.kind != PackageKind::Account {
             return Err(Error::invalid(
                 path.display().to_string(),
-                "it carries an organization, no account; open it with “org open”",
+                said!("it carries an organization, no account; open it with “org open”"),
             ));
         }
         let account =
             Arc::new(self.accounts().take_in(&archive.bytes(ACCOUNT, MOST_ACCOUNT_BYTES)?, password)?);
         let ids: Vec<_> = archive.manifest.organizations.iter().map(|one| one.organization).collect();
-        let open = |organization| {
-            let opened = self.open_packaged(Arc::clone(&account), path, organization);
-            (organization, opened)
+        let open = |id| {
+            let opened = self.open_packaged(Arc::clone(&account), path, id);
+            TakenInOrganization { id, opened }
         };
         let organizations = ids.into_iter().map(open).collect();
         Ok(TakenIn { account, organizations })
@@ -102,7 +111,7 @@ impl Session {
             // It went out before and has not come back; the new computer is where it is opened next.
             Some(Elsewhere::HandedOver { .. }) => return Ok(()),
             Some(elsewhere @ (Elsewhere::OnItsWay { .. } | Elsewhere::Copy { .. })) => {
-                return Err(Error::ReadOnly(elsewhere.to_string()));
+                return Err(Error::ReadOnly(Sentence::from(&elsewhere)));
             }
             None => {}
         }

@@ -4,6 +4,7 @@
 use orgdesk_domain::ListName;
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
+use orgdesk_domain::said;
 use rusqlite::Connection;
 
 use super::reading::not_found_near;
@@ -97,8 +98,10 @@ fn missing(connection: &Connection, name: &str) -> Result<Error, Error> {
 
 fn read(name: &str, definition: &str) -> Result<NamedList, Error> {
     let damaged = |problem: &dyn std::fmt::Display| {
-        Error::damaged(format!(
-            "the kept list “{name}” cannot be read: {problem}. Forget it and keep it anew"
+        Error::damaged(said!(
+            "the kept list “{name}” cannot be read: {problem}. Forget it and keep it anew",
+            name,
+            problem
         ))
     };
     Ok(NamedList {

@@ -100,7 +100,7 @@ pub(super) fn check_membership(
     let status = records.member(member)?.map(|member| member.status);
     if status == Some(Status::Invited) {
         return Err(Error::Locked(
-            "you are invited to this organization but have not accepted yet. Accept first".to_owned(),
+            "you are invited to this organization but have not accepted yet. Accept first".into(),
         ));
     }
     let key = records.active_key(member)?;
@@ -111,7 +111,7 @@ pub(super) fn check_membership(
     Err(Error::Locked(
         "this account does not speak for an active member of this organization: the membership is suspended or over, \
          or new keys were bound to it"
-            .to_owned(),
+            .into(),
     ))
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::Target;
-use orgdesk_domain::{OrganizationId, PackageId, Timestamp};
+use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 
 use super::{LOCK_PATIENCE, Session};
 use crate::Error;
@@ -71,7 +71,7 @@ impl Session {
         if self.written_elsewhere()?.is_none() {
             return Err(Error::invalid(
                 "organization",
-                "this desktop writes it already; there is nothing to take",
+                said!("this desktop writes it already; there is nothing to take"),
             ));
         }
         self.demand(Action::OrgRestore, &Target::Organization)?;

@@ -105,7 +105,7 @@ impl Proving {
             return Err(Error::Locked(
                 "this organization’s file was replaced by another one meanwhile, as happens when it is encrypted anew. \
                  Prove it again"
-                    .to_owned(),
+                    .into(),
             ));
         }
         step::begin_reading(&self.file.connection, &self.folder.writer_note(self.organization))?;

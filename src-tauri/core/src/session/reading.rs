@@ -1,5 +1,7 @@
 //! What a session shows: the organization, its members and applications. Every read asks the policy.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::collections::HashMap;
 
 use orgdesk_domain::action::Action;
@@ -37,7 +39,7 @@ pub struct OrganizationView {
     /// The fingerprint: the hash of the first entry.
     pub fingerprint: String,
     /// Why nothing can be changed, where that is so.
-    pub read_only: Option<String>,
+    pub read_only: Option<Sentence>,
 }
 
 /// A recovery key that works.
@@ -134,9 +136,11 @@ impl Session {
             (Some(record), None) => Ok(record.clone()),
             (Some(first), Some(_)) => Err(Error::invalid(
                 "application",
-                format!(
-                    "“{text}” has several versions; name one, such as “{}@{}”",
-                    first.name, first.environment
+                said!(
+                    "“{text}” has several versions; name one, such as “{name}@{environment}”",
+                    text,
+                    name = first.name,
+                    environment = first.environment
                 ),
             )),
             (None, _) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::{Decision, RulesVersion, Target, decide};
-use orgdesk_domain::{MemberId, OrganizationId, Timestamp};
+use orgdesk_domain::{MemberId, OrganizationId, Timestamp, said};
 use serde::Serialize;
 
 use super::arriving::{Arrival, Relation, arrival, present};
@@ -63,7 +63,7 @@ impl Desktop {
         replacing::finish(&self.folder, organization)?;
         let restoration = restoration(self, &who, &staged)?;
         if restoration.backup.relation == Relation::Same {
-            return Err(Error::invalid("backup", "it is what is here already; nothing was changed"));
+            return Err(Error::invalid("backup", said!("it is what is here already; nothing was changed")));
         }
         let heads = Heads::new(&self.folder.state_folder()?, who.id(), organization);
         let here = match present(self, &who, organization) {
@@ -120,7 +120,10 @@ impl Session {
     pub fn accept_older(&mut self) -> Result<(), Error> {
         let _lock = self.ready()?;
         let Some(seen) = trust::lost_head(&self.file, &self.heads)? else {
-            return Err(Error::invalid("organization", "it holds everything that this desktop saw of it"));
+            return Err(Error::invalid(
+                "organization",
+                said!("it holds everything that this desktop saw of it"),
+            ));
         };
         if let Some(doubt) = trust::doubt_but_older(&self.file, self.organization, self.fingerprint)? {
             return Err(Error::ReadOnly(doubt));

@@ -4,6 +4,7 @@
 //! renamed into place, and only then are the old slots dropped. Killed at any point, one generation of slots opens
 //! the file that stands there, and the leftover copy is thrown away by the next rotation.
 
+use orgdesk_domain::said;
 use std::fs::File;
 use std::path::Path;
 
@@ -156,7 +157,10 @@ impl Session {
 
 fn copy_under(connection: &Connection, beside: &Path, data_key: &DataKey) -> Result<(), Error> {
     let name = beside.to_str().ok_or_else(|| {
-        Error::invalid("data folder", "its path is not Unicode, which SQLCipher needs to re-encrypt a file")
+        Error::invalid(
+            "data folder",
+            said!("its path is not Unicode, which SQLCipher needs to re-encrypt a file"),
+        )
     })?;
     let key = Zeroizing::new(data_key.pragma_value().to_string());
     // The file must be there: this connection was opened without the right to make files.

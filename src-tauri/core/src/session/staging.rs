@@ -1,8 +1,10 @@
 //! A package looked at in a folder of its own, before anything of it stands anywhere else.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::path::Path;
 
-use orgdesk_domain::OrganizationId;
+use orgdesk_domain::{OrganizationId, Timestamp};
 use tempfile::TempDir;
 
 use super::file::{OpenFile, slots_of};
@@ -15,6 +17,9 @@ use crate::journal::Verification;
 use crate::package::{Archive, Manifest, PackageKind, Packaged};
 use crate::store;
 use crate::vault::Slot;
+
+/// What the folders begin with in which packages are looked at.
+const ARRIVING: &str = ".arriving-";
 
 /// An organization that was taken out of a package, proved, and lies in a folder of its own until it is dropped.
 pub(super) struct Staged {
@@ -68,7 +73,7 @@ impl Staged {
         let packaged = *named.ok_or_else(|| Error::not_found("organization", organization))?;
         // Beside the organizations, so that what is proved can be moved into place without being copied again.
         let place = tempfile::Builder::new()
-            .prefix(".arriving-")
+            .prefix(ARRIVING)
             .tempdir_in(desktop.folder.root())
             .map_err(|error| Error::file(desktop.folder.root(), &error))?;
         let folder = DataFolder::at(place.path())?;
@@ -101,10 +106,11 @@ impl Staged {
 
     /// The whole journal, the whole state: what is not proved here is taken for nothing.
     fn prove(&self, path: &Path, packaged: &Packaged) -> Result<(), Error> {
-        let refuse = |problem: String| {
-            Error::damaged(format!(
-                "{}: {problem}. Nothing was changed; ask whoever sent it for another one",
-                path.display()
+        let refuse = |problem: Sentence| {
+            Error::damaged(said!(
+                "{path}: {problem}. Nothing was changed; ask whoever sent it for another one",
+                path = path.display(),
+                problem => problem
             ))
         };
         let slots = slots_of(self.folder(), self.organization)?;
@@ -114,13 +120,11 @@ impl Staged {
             .is_some_and(|head| head.draft.link.seq == packaged.seq && head.hash == packaged.hash)
             && fingerprint == Some(packaged.fingerprint);
         if !is_named {
-            return Err(refuse(
-                "the organization in it is another than its table of contents names".to_owned(),
-            ));
+            return Err(refuse(said!("the organization in it is another than its table of contents names")));
         }
         let whole: String = self.file.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if whole != "ok" {
-            return Err(refuse("the organization in it is not whole".to_owned()));
+            return Err(refuse(said!("the organization in it is not whole")));
         }
         // All of it in one go: nobody else has this file open.
         let mut verification = Verification::new(None);
@@ -129,10 +133,27 @@ impl Staged {
         let report = verification.finish(&snapshot, fingerprint.as_ref())?;
         drop(snapshot);
         match report.problems.into_iter().next() {
-            Some(problem) => {
-                Err(refuse(format!("the organization in it is not what was signed: {}", problem.sentence)))
-            }
+            Some(problem) => Err(refuse(said!(
+                "the organization in it is not what was signed: {problem}",
+                problem => problem.sentence
+            ))),
             None => Ok(()),
+        }
+    }
+}
+
+/// Takes away what a process that was killed left in the midst of looking at a package. What is younger than a day may
+/// be somebody's at work; and nobody is kept out for what cannot be taken away.
+pub(crate) fn remove_leftovers(folder: &DataFolder, now: Timestamp) {
+    let Ok(entries) = std::fs::read_dir(folder.root()) else { return };
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(ARRIVING));
+        let changed = entry.metadata().and_then(|metadata| metadata.modified()).ok();
+        let since = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        let since = since.and_then(|since| i64::try_from(since.as_millis()).ok());
+        let is_old = since.is_some_and(|since| Timestamp::from_unix_millis(since).plus_days(1) < now);
+        if is_ours && is_old {
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }
@@ -140,6 +161,6 @@ impl Staged {
 fn account_instead(path: &Path) -> Error {
     Error::invalid(
         path.display().to_string(),
-        "it carries an account with its organizations; open it with “account open”",
+        said!("it carries an account with its organizations; open it with “account open”"),
     )
 }

@@ -1,5 +1,6 @@
 //! One step from its beginning to its commit, with the key slots that go with it.
 
+use orgdesk_domain::said;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -51,10 +52,10 @@ fn naming(error: Error, note: &Path) -> Error {
     if !matches!(error, Error::Locked(_)) {
         return error;
     }
-    Error::Locked(format!(
-        "{} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
+    Error::Locked(said!(
+        "{read} is writing to this organization and has not finished in time. Nothing was changed; try again, or end \
          that program",
-        WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
+        read = WriterNote::read(note).unwrap_or_else(|| "another program".to_owned())
     ))
 }
 
@@ -89,10 +90,8 @@ pub(super) fn run(
     if changes_holders
         && let Err(error) = drop_slots(folder, connection, author.organization, author.generation)
     {
-        outcome.notes.push(format!(
-            "Everything was saved, but the key slots of whoever may not open the organization any more are still in \
-             its key file: {error}. The next opening takes them away."
-        ));
+        outcome.notes.push(said!("Everything was saved, but the key slots of whoever may not open the organization any more are still in \
+             its key file: {error}. The next opening takes them away.", error));
     }
     Ok(Done { outcome, head })
 }

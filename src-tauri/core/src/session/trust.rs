@@ -1,6 +1,8 @@
 //! Whether a file that was opened is what was last seen: quick checks, before anything may be changed.
 
 use orgdesk_domain::OrganizationId;
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use rusqlite::Connection;
 
 use super::file::OpenFile;
@@ -22,7 +24,7 @@ pub(super) fn doubt(
     organization: OrganizationId,
     fingerprint: Fingerprint,
     heads: &Heads,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Sentence>, Error> {
     let seen = heads.read();
     if let Some(doubt) = seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
         return Ok(Some(doubt));
@@ -53,7 +55,7 @@ pub(super) fn doubt_but_older(
     file: &OpenFile,
     organization: OrganizationId,
     fingerprint: Fingerprint,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Sentence>, Error> {
     match other_beginning(&file.connection, organization, fingerprint)? {
         Some(doubt) => Ok(Some(doubt)),
         None => doubt_of_contents(&file.connection, file.generation, None),
@@ -64,22 +66,25 @@ fn doubt_of_contents(
     connection: &Connection,
     generation: u32,
     seen: Option<&SeenHead>,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Sentence>, Error> {
     let from = seen.map_or(0, |seen| seen.seq);
     if let Some(seq) = broken_link(connection, from)? {
-        return Ok(Some(format!(
+        return Ok(Some(said!(
             "entry {seq} of the journal does not follow the one before it. The organization is open for reading only; \
-             run “journal verify”"
+             run “journal verify”",
+            seq
         )));
     }
     if let Some(problem) = wrong_news(connection, seen)? {
-        return Ok(Some(format!(
-            "{problem}. The organization is open for reading only; run “journal verify”"
+        return Ok(Some(said!(
+            "{problem}. The organization is open for reading only; run “journal verify”",
+            problem
         )));
     }
     if let Some(strange) = strangeness(connection)?.first() {
-        return Ok(Some(format!(
-            "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”"
+        return Ok(Some(said!(
+            "{strange}: somebody edited the file. The organization is open for reading only; run “journal verify”",
+            strange
         )));
     }
     match state_differs(connection)? {
@@ -97,7 +102,7 @@ pub(super) fn doubt_before_writing(
     file: &OpenFile,
     fingerprint: Fingerprint,
     heads: &Heads,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Sentence>, Error> {
     let seen = heads.read();
     match seen.as_ref().and_then(|seen| other_founding(seen.fingerprint, fingerprint)) {
         Some(doubt) => Ok(Some(doubt)),
@@ -110,24 +115,20 @@ pub(super) fn doubt_before_writing(
 
 /// The journal says that the file was encrypted anew, and it was not: whoever is next would seal slots, and drop
 /// others, for a data key that does not exist. In the midst of a rotation either file goes with the slots of its own.
-fn other_generation(connection: &Connection, opened: u32) -> Result<Option<String>, Error> {
+fn other_generation(connection: &Connection, opened: u32) -> Result<Option<Sentence>, Error> {
     let journalled = Tables(connection).organization()?.generation;
     Ok((journalled != opened).then(|| {
-        format!(
-            "the journal says that the file is encrypted under data key {journalled}, but the key slot that opens it \
+        said!("the journal says that the file is encrypted under data key {journalled}, but the key slot that opens it \
              is of data key {opened}: one of the two was made up. The organization is open for reading only; run \
-             “journal verify”"
-        )
+             “journal verify”", journalled, opened)
     }))
 }
 
 /// Another founding than the one that is known.
-pub(super) fn other_founding(known: Fingerprint, found: Fingerprint) -> Option<String> {
+pub(super) fn other_founding(known: Fingerprint, found: Fingerprint) -> Option<Sentence> {
     (known != found).then(|| {
-        format!(
-            "the history of this organization was replaced: it begins with {found}, but this desktop knows it as \
-             {known}. It is open for reading only"
-        )
+        said!("the history of this organization was replaced: it begins with {found}, but this desktop knows it as \
+             {known}. It is open for reading only", found, known)
     })
 }
 
@@ -136,7 +137,7 @@ fn other_beginning(
     connection: &Connection,
     organization: OrganizationId,
     fingerprint: Fingerprint,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Sentence>, Error> {
     let first = journal::entry(connection, 0)?;
     let founding_fits = first.is_some_and(|entry| {
         entry.hash.0 == fingerprint.0
@@ -144,26 +145,25 @@ fn other_beginning(
             && entry.draft.organization == organization
     });
     if !founding_fits {
-        return Ok(Some(
+        return Ok(Some(said!(
             "the file does not begin with the founding that its key slots name: it was replaced or altered. It is \
              open for reading only; run “journal verify”"
-                .to_owned(),
-        ));
+        )));
     }
     Ok(None)
 }
 
 /// The newest entry that was seen is not there any more.
-fn put_back(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<String>, Error> {
+fn put_back(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<Sentence>, Error> {
     let Some(seen) = seen else { return Ok(None) };
     if holds(connection, seen)? || is_given_up(connection, seen)? {
         return Ok(None);
     }
-    Ok(Some(format!(
-        "entry {} that this desktop saw is missing or another one now: the file was put back to an older copy, or its \
+    Ok(Some(said!(
+        "entry {seq} that this desktop saw is missing or another one now: the file was put back to an older copy, or its \
          history was rewritten. It is open for reading only; run “journal verify”. An Owner who put a backup back by \
          hand can accept it (“backup accept”)",
-        seen.seq
+        seq = seen.seq
     )))
 }
 
@@ -224,7 +224,7 @@ fn broken_link(connection: &Connection, from: u64) -> Result<Option<u64>, Error>
 
 /// Where others have written since this account was here last, their signatures and rights are checked as well, as
 /// far as the journal is short enough to be replayed while somebody waits.
-fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<String>, Error> {
+fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option<Sentence>, Error> {
     let Some(head) = journal::head(connection)? else { return Ok(None) };
     let newest = head.draft.link.seq;
     if newest >= REPLAYED_AT_OPENING || seen.is_some_and(|seen| seen.seq == newest) {
@@ -235,31 +235,28 @@ fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option
         replay.take(entry);
         Ok(true)
     })?;
-    Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence))
+    Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence.into()))
 }
 
 /// Names and addresses are no part of the rows that are summed up, but of what the records name by digest.
-fn altered_values(connection: &Connection) -> Result<Option<String>, Error> {
+fn altered_values(connection: &Connection) -> Result<Option<Sentence>, Error> {
     Ok(personal::altered(connection)?.map(|member| {
-        format!(
-            "a name, an address or another text of member {member} is missing or is not the one that was signed: \
+        said!("a name, an address or another text of member {member} is missing or is not the one that was signed: \
              somebody edited the file. It is open for reading only, without what does not fit; “journal verify” names \
-             what differs"
-        )
+             what differs", member)
     }))
 }
 
 /// Sums all rows up and compares with what the newest entry was signed with.
-fn state_differs(connection: &Connection) -> Result<Option<String>, Error> {
+fn state_differs(connection: &Connection) -> Result<Option<Sentence>, Error> {
     let mut sum = Accumulator::default();
     Tables(connection).for_each_row(|row| sum.replace(None, Some(&row)))?;
     let head = journal::head(connection)?;
     if head.is_some_and(|head| head.draft.state == sum.digest()) && local::sum(connection)? == sum {
         return Ok(None);
     }
-    Ok(Some(
+    Ok(Some(said!(
         "the organization's rows are not what its newest entry was signed with: somebody edited the file. It is open \
          for reading only; “journal verify” names what differs"
-            .to_owned(),
-    ))
+    )))
 }

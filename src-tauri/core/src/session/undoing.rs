@@ -2,7 +2,9 @@
 //! back.
 
 use orgdesk_domain::StepId;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Invariant;
+use orgdesk_domain::said;
 
 use super::step::Ending;
 use super::{JournalFilter, Session, TakeBack};
@@ -56,7 +58,7 @@ impl Session {
         let outcome = self.run(ending, |carrying| {
             // Looked at within the transaction: nobody else can take the same step back meanwhile.
             if let Some(by) = self.undone_by(entry, count)? {
-                return Err(broken(format!("Entry {entry} was taken back already, by entry {by}.")));
+                return Err(broken(said!("Entry {entry} was taken back already, by entry {by}.", entry, by)));
             }
             let mut changed = false;
             for entry in step.iter().rev() {
@@ -70,7 +72,11 @@ impl Session {
                 changes = carrying.payloads()?;
                 return Ok(());
             }
-            Err(broken(format!("Entry {entry} ({kind}) changed nothing that could be taken back.")))
+            Err(broken(said!(
+                "Entry {entry} ({kind}) changed nothing that could be taken back.",
+                entry,
+                kind
+            )))
         })?;
         Ok(Undone { entry, kind, changes, outcome })
     }
@@ -86,12 +92,12 @@ impl Session {
             return Ok(TakeBack {
                 seq,
                 taken_back_by: Some(by),
-                stays: Some(format!("Entry {by} took it back already.")),
+                stays: Some(said!("Entry {by} took it back already.", by)),
             });
         }
-        let stays = |reason: String| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
+        let stays = |reason: Sentence| Ok(TakeBack { seq, taken_back_by: None, stays: Some(reason) });
         if let Err(doubt) = self.undoubted().and_then(|()| self.written_here()) {
-            return stays(doubt.to_string());
+            return stays(doubt.sentence());
         }
         let last = first.saturating_add(u64::from(step.count.saturating_sub(1)));
         for number in (first..=last).rev().take(LOOKED_AT as usize) {
@@ -100,7 +106,7 @@ impl Session {
             match check_reversible(connection, &entry, self.member, self.clock.now(), number == last) {
                 Ok(()) => {}
                 Err(reason @ (Error::Broken(_) | Error::Denied { .. } | Error::NotFound { .. })) => {
-                    return stays(reason.to_string());
+                    return stays(reason.sentence());
                 }
                 Err(error) => return Err(error),
             }
@@ -173,6 +179,6 @@ impl Session {
     }
 }
 
-fn broken(sentence: String) -> Error {
+fn broken(sentence: Sentence) -> Error {
     Invariant::StateAllows.broken(sentence).into()
 }

@@ -1,5 +1,6 @@
 //! A note of who is writing, so that whoever waits too long can be told whom for.
 
+use orgdesk_domain::said;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -42,10 +43,11 @@ pub(crate) fn finish_arrival(folder: &DataFolder, organization: OrganizationId) 
 
 fn named(error: LockError, note: &Path) -> Error {
     match (&error, WriterNote::read(note)) {
-        (LockError::InUse { waited, .. }, Some(who)) => Error::Locked(format!(
-            "{who} has this organization for itself and still had after {} s. Nothing was changed; try again, or end \
+        (LockError::InUse { waited, .. }, Some(who)) => Error::Locked(said!(
+            "{who} has this organization for itself and still had after {as_secs} s. Nothing was changed; try again, or end \
              that program",
-            waited.as_secs()
+            who,
+            as_secs = waited.as_secs()
         )),
         (LockError::InUse { .. } | LockError::File(_), _) => error.into(),
     }

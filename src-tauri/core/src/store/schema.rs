@@ -1,5 +1,6 @@
 //! The schema of an organization's file and its migrations.
 
+use orgdesk_domain::said;
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
@@ -16,7 +17,8 @@ pub(crate) const SCHEMA_VERSION: usize = MIGRATIONS.len();
 
 fn version(connection: &Connection) -> Result<usize, Error> {
     let stored: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    usize::try_from(stored).map_err(|_| Error::damaged(format!("the file's schema has the version {stored}")))
+    usize::try_from(stored)
+        .map_err(|_| Error::damaged(said!("the file's schema has the version {stored}", stored)))
 }
 
 /// Refuses a file that a newer version wrote.
@@ -25,9 +27,11 @@ pub(crate) fn check_version(connection: &Connection) -> Result<(), Error> {
     if stored <= SCHEMA_VERSION {
         return Ok(());
     }
-    Err(Error::Newer(format!(
+    Err(Error::Newer(said!(
         "this organization was last opened by a newer version of Orgdesk (schema {stored}, this one knows \
-         {SCHEMA_VERSION}). Update Orgdesk; the file was left as it is"
+         {schema_version}). Update Orgdesk; the file was left as it is",
+        stored,
+        schema_version = SCHEMA_VERSION
     )))
 }
 

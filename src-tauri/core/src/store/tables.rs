@@ -1,5 +1,6 @@
 //! The tables of a file as records: reads for everybody, writes for whoever holds a permit.
 
+use orgdesk_domain::said;
 use orgdesk_domain::{ApplicationId, FieldId, InvitationId, MemberId, RecoveryKeyId, TemplateId};
 use rusqlite::{Connection, params};
 
@@ -129,8 +130,9 @@ impl Tables<'_> {
             | RecordKey::Invitation(_)
             | RecordKey::Key(..)
             | RecordKey::RecoveryKey(_) => {
-                return Err(Error::damaged(format!(
-                    "{key} is to be taken away, but its kind stays as history"
+                return Err(Error::damaged(said!(
+                    "{key} is to be taken away, but its kind stays as history",
+                    key
                 )));
             }
         }

@@ -3,6 +3,8 @@
 //! A code holds 128 random bits and the first 64 bits of the organization's fingerprint, so that whoever opens a
 //! package with it can tell a made-up organization. Only the public half of the derived keys is ever stored.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fmt;
 
 use bip39::{Language, Mnemonic};
@@ -25,17 +27,14 @@ pub struct Code {
 
 /// Why a text is no code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum CodeError {
     /// Fewer or more words.
-    #[error(
-        "a code has {WORDS} words, and this has {found}: check that all of it was copied, and nothing else"
-    )]
     WordCount {
         /// The words found.
         found: usize,
     },
     /// A word that is in no code.
-    #[error("word {position}, “{word}”, is in no code{}", meant(*suggestion))]
     UnknownWord {
         /// Its place, counted from 1.
         position: usize,
@@ -45,20 +44,43 @@ pub enum CodeError {
         suggestion: Option<&'static str>,
     },
     /// Each word is in the list, and they do not belong together.
-    #[error(
-        "each word is spelled like a word of a code, but together they are none: one was mistaken for another, or \
-         two changed places; compare them with the original"
-    )]
     Checksum,
     /// A whole document.
-    #[error("this is far longer than a code: paste only its {WORDS} words")]
     TooLong,
 }
 
-fn meant(suggestion: Option<&'static str>) -> String {
+impl From<CodeError> for Sentence {
+    fn from(error: CodeError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&CodeError> for Sentence {
+    fn from(error: &CodeError) -> Self {
+        match error {
+            CodeError::WordCount { found, .. } => said!(
+                "a code has {words} words, and this has {found}: check that all of it was copied, and nothing else",
+                words = WORDS,
+                found
+            ),
+            CodeError::UnknownWord { position, suggestion, word, .. } => {
+                said!("word {position}, “{word}”, is in no code{meant}", position, word, meant => meant(*suggestion))
+            }
+            CodeError::Checksum => said!(
+                "each word is spelled like a word of a code, but together they are none: one was mistaken for another, or \
+         two changed places; compare them with the original"
+            ),
+            CodeError::TooLong => {
+                said!("this is far longer than a code: paste only its {words} words", words = WORDS)
+            }
+        }
+    }
+}
+
+fn meant(suggestion: Option<&'static str>) -> Sentence {
     match suggestion {
-        Some(word) => format!("; was “{word}” meant?"),
-        None => ": compare it with the original".to_owned(),
+        Some(word) => said!("; was “{word}” meant?", word),
+        None => said!(": compare it with the original"),
     }
 }
 

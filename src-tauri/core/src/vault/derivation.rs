@@ -4,6 +4,8 @@
 //! the program take all memory or work for hours, nor to have a password derived at next to no cost.
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -40,12 +42,9 @@ pub struct DerivationParameters {
 
 /// Why no key can be derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum DerivationError {
     /// The stored cost is more than any release ever wrote.
-    #[error(
-        "the stored cost of the password ({memory_kib} KiB, {passes} passes, {lanes} lanes) is beyond anything \
-         that Orgdesk writes, so no key was derived: the file is damaged or was tampered with; restore a backup"
-    )]
     Absurd {
         /// Stored memory.
         memory_kib: u32,
@@ -55,10 +54,6 @@ pub enum DerivationError {
         lanes: u32,
     },
     /// The stored cost is less than any release ever wrote.
-    #[error(
-        "the stored cost of the password ({memory_kib} KiB, {passes} passes) is too low to protect it, so no key \
-         was derived: the file was tampered with or comes from a test version; restore a backup"
-    )]
     TooWeak {
         /// Stored memory.
         memory_kib: u32,
@@ -66,17 +61,40 @@ pub enum DerivationError {
         passes: u32,
     },
     /// The computer has not got the memory.
-    #[error(
-        "deriving the key needs {memory_kib} KiB of memory, which the computer did not give: close other programs \
-         and try again"
-    )]
     NoMemory {
         /// Memory needed.
         memory_kib: u32,
     },
     /// Argon2 itself refused.
-    #[error("the key could not be derived from the password ({0}): try another password")]
     Refused(argon2::Error),
+}
+
+impl From<&DerivationError> for Sentence {
+    fn from(error: &DerivationError) -> Self {
+        match error {
+            DerivationError::Absurd { lanes, memory_kib, passes, .. } => said!(
+                "the stored cost of the password ({memory_kib} KiB, {passes} passes, {lanes} lanes) is beyond anything \
+         that Orgdesk writes, so no key was derived: the file is damaged or was tampered with; restore a backup",
+                memory_kib,
+                passes,
+                lanes
+            ),
+            DerivationError::TooWeak { memory_kib, passes, .. } => said!(
+                "the stored cost of the password ({memory_kib} KiB, {passes} passes) is too low to protect it, so no key \
+         was derived: the file was tampered with or comes from a test version; restore a backup",
+                memory_kib,
+                passes
+            ),
+            DerivationError::NoMemory { memory_kib, .. } => said!(
+                "deriving the key needs {memory_kib} KiB of memory, which the computer did not give: close other programs \
+         and try again",
+                memory_kib
+            ),
+            DerivationError::Refused(it) => {
+                said!("the key could not be derived from the password ({it}): try another password", it)
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The two key pairs of an account, a code or a service: one signs (Ed25519), one receives (X25519).
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::fmt;
 
 use data_encoding::HEXLOWER;
@@ -45,13 +47,25 @@ pub struct Signature(#[serde(with = "encoding")] pub [u8; 64]);
 
 /// Bytes that are no usable public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum KeyError {
     /// No point of the curve, or one of the few that anything verifies under.
-    #[error("the signing key is not one that signs: it is damaged, or was made up")]
     Signing,
     /// One of the few points for which whatever is sealed to it opens without any secret.
-    #[error("the receiving key is not one that receives: it is damaged, or was made up")]
     Receiving,
+}
+
+impl From<&KeyError> for Sentence {
+    fn from(error: &KeyError) -> Self {
+        match error {
+            KeyError::Signing => {
+                said!("the signing key is not one that signs: it is damaged, or was made up")
+            }
+            KeyError::Receiving => {
+                said!("the receiving key is not one that receives: it is damaged, or was made up")
+            }
+        }
+    }
 }
 
 /// The signature is not that of this key over this message.

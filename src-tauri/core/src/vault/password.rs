@@ -7,6 +7,8 @@
 //! Deliberately absent: rules about kinds of characters and changing dates (NIST SP 800-63B advises against both),
 //! and a list of passwords known to be leaked, which would be larger than the program.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -28,22 +30,43 @@ pub struct Password {
 
 /// Why a password cannot become anybody's new password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum PasswordError {
     /// Fewer than [`MIN_CHARACTERS`].
-    #[error(
-        "the new password has {found} characters, which is too few to hold against guessing: take at least \
-         {MIN_CHARACTERS}, such as four random words"
-    )]
     TooShort {
         /// Its characters.
         found: usize,
     },
     /// More than [`MAX_BYTES`].
-    #[error("the new password is longer than {MAX_BYTES} bytes, more than anybody types: take a shorter one")]
     TooLong,
     /// The same character over and over.
-    #[error("the new password is one character repeated, which is guessed first: take at least two words")]
     OneCharacter,
+}
+
+impl From<PasswordError> for Sentence {
+    fn from(error: PasswordError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&PasswordError> for Sentence {
+    fn from(error: &PasswordError) -> Self {
+        match error {
+            PasswordError::TooShort { found, .. } => said!(
+                "the new password has {found} characters, which is too few to hold against guessing: take at least \
+         {min_characters}, such as four random words",
+                found,
+                min_characters = MIN_CHARACTERS
+            ),
+            PasswordError::TooLong => said!(
+                "the new password is longer than {max_bytes} bytes, more than anybody types: take a shorter one",
+                max_bytes = MAX_BYTES
+            ),
+            PasswordError::OneCharacter => said!(
+                "the new password is one character repeated, which is guessed first: take at least two words"
+            ),
+        }
+    }
 }
 
 impl Password {

@@ -3,6 +3,8 @@
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use orgdesk_domain::id::AccountId;
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use zeroize::Zeroizing;
 
 use super::derivation::{DerivationError, DerivationParameters};
@@ -43,35 +45,51 @@ impl UnlockingKey {
 
 /// The keys could not be sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum SealError {
     /// No random bytes.
-    #[error(transparent)]
     Randomness(#[from] RandomnessError),
     /// No key from the password.
-    #[error(transparent)]
     Derivation(#[from] DerivationError),
     /// The cipher refused, which it does only for messages of many gigabytes.
-    #[error("the keys could not be sealed; nothing was changed: try again")]
     Cipher,
+}
+
+impl From<&SealError> for Sentence {
+    fn from(error: &SealError) -> Self {
+        match error {
+            SealError::Randomness(error) => Self::from(error),
+            SealError::Derivation(error) => Self::from(error),
+            SealError::Cipher => said!("the keys could not be sealed; nothing was changed: try again"),
+        }
+    }
 }
 
 /// The keys could not be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum OpenError {
     /// Another password than the one that they were sealed under.
-    #[error(
-        "the password is not the right one: check capital letters and the keyboard's language, and try again"
-    )]
     WrongPassword,
     /// The password is right, and what it should open is not what was sealed.
-    #[error(
-        "the password is right, but the account's sealed keys are damaged or were tampered with: restore \
-         accounts.db from a backup, or ask for a new code for your memberships"
-    )]
     Damaged,
     /// No key from the password.
-    #[error(transparent)]
     Derivation(#[from] DerivationError),
+}
+
+impl From<&OpenError> for Sentence {
+    fn from(error: &OpenError) -> Self {
+        match error {
+            OpenError::WrongPassword => said!(
+                "the password is not the right one: check capital letters and the keyboard's language, and try again"
+            ),
+            OpenError::Damaged => said!(
+                "the password is right, but the account's sealed keys are damaged or were tampered with: restore \
+         accounts.db from a backup, or ask for a new code for your memberships"
+            ),
+            OpenError::Derivation(error) => Self::from(error),
+        }
+    }
 }
 
 impl SealedKeys {

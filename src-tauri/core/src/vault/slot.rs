@@ -13,6 +13,8 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::rand_core::{TryCryptoRng, TryRng};
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use orgdesk_domain::id::{AccountId, InvitationId, MemberId, OrganizationId, RecoveryKeyId};
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -67,28 +69,38 @@ pub struct Slot {
 
 /// A slot could not be sealed or opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum SlotError {
     /// Sealed to another key.
-    #[error("this key slot is for another key: open the organization with the account that it was made for")]
     OtherRecipient,
     /// The signature does not fit: the slot was altered, or belongs to another organization.
-    #[error(
-        "this key slot was altered, or belongs to another organization, because its signature does not fit: it \
-         was not used; restore the .keys file from a backup or ask an Owner for a new package"
-    )]
     Signature,
     /// The signature fits, and the content does not: the sealer made it up.
-    #[error(
-        "this key slot does not hold a key for this organization, member and generation: it was not used; ask an \
-         Owner for a new code"
-    )]
     Content,
     /// The key to seal to is none.
-    #[error("nothing was sealed: {0}")]
     Recipient(KeyError),
     /// No random bytes.
-    #[error(transparent)]
     Randomness(#[from] RandomnessError),
+}
+
+impl From<&SlotError> for Sentence {
+    fn from(error: &SlotError) -> Self {
+        match error {
+            SlotError::OtherRecipient => said!(
+                "this key slot is for another key: open the organization with the account that it was made for"
+            ),
+            SlotError::Signature => said!(
+                "this key slot was altered, or belongs to another organization, because its signature does not fit: it \
+         was not used; restore the .keys file from a backup or ask an Owner for a new package"
+            ),
+            SlotError::Content => said!(
+                "this key slot does not hold a key for this organization, member and generation: it was not used; ask an \
+         Owner for a new code"
+            ),
+            SlotError::Recipient(it) => said!("nothing was sealed: {problem}", problem => it),
+            SlotError::Randomness(error) => Self::from(error),
+        }
+    }
 }
 
 /// Everything about a slot that is settled before it is sealed.

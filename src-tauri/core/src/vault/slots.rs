@@ -1,6 +1,8 @@
 //! The key slots of an organization: the file beside it that says, in the clear, who can open it, and to nobody
 //! else how.
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -34,15 +36,11 @@ pub struct KeySlots {
 
 /// The key slots could not be read or written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", Sentence::from(self))]
 pub enum KeySlotsError {
     /// The file could not be used.
-    #[error(transparent)]
     File(#[from] FileError),
     /// The file was written by a newer release.
-    #[error(
-        "{} was written by a newer release of Orgdesk (format {found}, this one knows {VERSION}) and was left as \
-         it is: update Orgdesk to open this organization", path.display()
-    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -50,10 +48,6 @@ pub enum KeySlotsError {
         found: u32,
     },
     /// The file is not what Orgdesk writes.
-    #[error(
-        "{} is damaged ({reason}) and was left as it is: put a backup in its place, or open the organization's \
-         package again", path.display()
-    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -61,14 +55,37 @@ pub enum KeySlotsError {
         reason: String,
     },
     /// More slots than a file may have.
-    #[error(
-        "the organization would have {found} key slots, more than the {MAX_SLOTS} that it can have, so nothing \
-         was written: remove members or revoke codes that are not needed any more"
-    )]
     TooMany {
         /// The slots there would be.
         found: usize,
     },
+}
+
+impl From<&KeySlotsError> for Sentence {
+    fn from(error: &KeySlotsError) -> Self {
+        match error {
+            KeySlotsError::File(error) => Self::from(error),
+            KeySlotsError::Newer { found, path, .. } => said!(
+                "{path} was written by a newer release of Orgdesk (format {found}, this one knows {version}) and was left as \
+         it is: update Orgdesk to open this organization",
+                path = path.display(),
+                found,
+                version = VERSION
+            ),
+            KeySlotsError::Damaged { path, reason, .. } => said!(
+                "{path} is damaged ({reason}) and was left as it is: put a backup in its place, or open the organization's \
+         package again",
+                path = path.display(),
+                reason
+            ),
+            KeySlotsError::TooMany { found, .. } => said!(
+                "the organization would have {found} key slots, more than the {max_slots} that it can have, so nothing \
+         was written: remove members or revoke codes that are not needed any more",
+                found,
+                max_slots = MAX_SLOTS
+            ),
+        }
+    }
 }
 
 #[derive(Deserialize)]

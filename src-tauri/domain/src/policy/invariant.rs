@@ -1,5 +1,6 @@
 //! The rules that no role can break. They are checked after a change and before it is committed.
 
+use crate::language::Sentence;
 use crate::words::words;
 
 /// Tokens of one application that may be active at the same time, so that one can be replaced by another.
@@ -31,12 +32,12 @@ pub struct Broken {
     /// The rule.
     pub invariant: Invariant,
     /// What happened, why, and what to do next.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 impl Invariant {
     /// The rule broken, with the sentence that explains it here.
-    pub fn broken(self, sentence: impl Into<String>) -> Broken {
+    pub fn broken(self, sentence: impl Into<Sentence>) -> Broken {
         Broken { invariant: self, sentence: sentence.into() }
     }
 

@@ -15,6 +15,8 @@ pub use decision::{Decision, Grant, Missing, Refusal, Remedy, Rule};
 pub use demand::{Access, Demand};
 pub use invariant::{Broken, Invariant, MAXIMUM_ACTIVE_TOKENS};
 
+use crate::language::Sentence;
+use crate::said;
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
@@ -49,8 +51,18 @@ impl From<RulesVersion> for u16 {
 
 /// Rules that this program does not know, because a newer one wrote them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the rules of version {0} are not known to this version of Orgdesk; a newer one wrote them")]
+#[error("{}", Sentence::from(self))]
 pub struct UnknownRules(pub u16);
+
+impl From<&UnknownRules> for Sentence {
+    fn from(error: &UnknownRules) -> Self {
+        let UnknownRules(it) = error;
+        said!(
+            "the rules of version {it} are not known to this version of Orgdesk; a newer one wrote them",
+            it
+        )
+    }
+}
 
 impl TryFrom<u16> for RulesVersion {
     type Error = UnknownRules;

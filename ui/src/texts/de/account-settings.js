@@ -2,7 +2,7 @@
 
 export const accountSettings = {
   "preferences.title": "Einstellungen",
-  "preferences.open": "Einstellungen…",
+  "preferences.open": "Einstellungen …",
   "preferences.person": "Sie",
   "preferences.personHint": "So melden Sie sich an. Wie eine Organisation Sie nennt, führt sie selbst; das bleibt, wie es ist.",
   "preferences.personSave": "Name und Adresse speichern",
@@ -39,7 +39,7 @@ export const accountSettings = {
   "preferences.keyringTurnOff": "Ausschalten",
   "preferences.keyringIsOn": "Ab jetzt entsperrt auch die Anmeldung an diesem Computer Ihr Konto",
   "preferences.keyringIsOff": "Ab jetzt entsperrt nur Ihr Passwort Ihr Konto",
-  "preferences.keyringAsking": "Der Schlüsselbund des Systems wird gefragt…",
+  "preferences.keyringAsking": "Der Schlüsselbund des Systems wird gefragt …",
 
   "preferences.log": "Protokolldatei",
   "preferences.logMeans": "Zur Fehlersuche. Darin stehen Namen von Befehlen, ihre Dauer und Fehlercodes, aber nichts über Sie oder andere.",
@@ -50,7 +50,7 @@ export const accountSettings = {
   "sample.title": "Erst einmal umsehen",
   "sample.intro": "Eine Beispielorganisation mit erfundenen Personen und Anwendungen. Sie lässt sich mit einem Klick entfernen.",
   "sample.make": "Beispielorganisation öffnen",
-  "sample.making": "Die Beispielorganisation wird angelegt…",
+  "sample.making": "Die Beispielorganisation wird angelegt …",
   "sample.banner": "Das ist eine Beispielorganisation. Probieren Sie aus, was Sie möchten: Niemand darin ist echt.",
   "sample.remove": "Beispiel entfernen",
   "sample.removed": "Die Beispielorganisation ist entfernt",

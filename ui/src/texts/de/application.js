@@ -14,7 +14,7 @@ export const application = {
   "application.access": "Zugriff",
   "application.delete": "Löschen",
   "application.deleteHint": "Entfernt die Anwendung mit allem, was darin ist, und die Ausnahmen für sie.",
-  "application.deleteOpen": "Anwendung löschen…",
+  "application.deleteOpen": "Anwendung löschen …",
   "application.deleteTitle": "{name} löschen?",
   "application.deleteIntro": "Alles darin geht endgültig verloren. Das lässt sich nicht zurücknehmen.",
   "application.deleteDo": "Endgültig löschen",

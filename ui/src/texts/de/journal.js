@@ -89,6 +89,12 @@ export const journal = {
   "kind.recovery_key_created": "Wiederherstellungsschlüssel erstellt",
   "kind.recovery_key_revoked": "Wiederherstellungsschlüssel widerrufen",
   "kind.data_key_rotated": "Datei neu verschlüsselt",
+  "kind.organization_copied": "Kopie erstellt",
+  "kind.organization_handed_over": "Übergeben",
+  "kind.hand_over_opened": "Übergabe geöffnet",
+  "kind.writing_taken": "Schreiben zurückgeholt",
+  "kind.organization_restored": "Zurückgesetzt",
+  "kind.reply_taken_in": "Antwort eingelesen",
   "kind.list_exported": "Liste exportiert",
   "kind.refused": "Abgelehnt",
 };

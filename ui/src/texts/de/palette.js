@@ -12,9 +12,9 @@ export const palette = {
   "palette.organizations": "Organisation öffnen",
   "palette.people": "Personen",
   "palette.applications": "Anwendungen",
-  "palette.invite": "Personen einladen…",
-  "palette.import": "Mitgliederliste importieren…",
-  "palette.export": "Mitglieder exportieren…",
+  "palette.invite": "Personen einladen …",
+  "palette.import": "Mitgliederliste importieren …",
+  "palette.export": "Mitglieder exportieren …",
   "palette.undo": "Letzte Änderung zurücknehmen",
 
   "shortcuts.ctrl": "Strg",

@@ -33,11 +33,11 @@ export const views = {
 
   "export.chosen": { one: "Das ausgewählte Mitglied", other: "Die {count} ausgewählten Mitglieder" },
 
-  "print.open": "Drucken…",
+  "print.open": "Drucken …",
   "print.title": "Diese Liste ist zu lang, um sie hier zu drucken",
   "print.tooLong": "Die Tabelle zeigt {count} Mitglieder; aus diesem Fenster werden höchstens {most} gedruckt.",
   "print.byFile": "Exportieren Sie sie stattdessen als HTML-Datei: Jeder Browser öffnet und druckt sie. Oder filtern Sie die Tabelle zuerst.",
-  "print.export": "Als HTML exportieren…",
+  "print.export": "Als HTML exportieren …",
 
   "member.previous": "Voriges Mitglied",
   "member.next": "Nächstes Mitglied",

@@ -89,6 +89,12 @@ export const journal = {
   "kind.recovery_key_created": "Recovery key made",
   "kind.recovery_key_revoked": "Recovery key revoked",
   "kind.data_key_rotated": "File encrypted anew",
+  "kind.organization_copied": "Copied",
+  "kind.organization_handed_over": "Handed over",
+  "kind.hand_over_opened": "Hand-over opened",
+  "kind.writing_taken": "Writing taken back",
+  "kind.organization_restored": "Put back",
+  "kind.reply_taken_in": "Reply taken in",
   "kind.list_exported": "List exported",
   "kind.refused": "Refused",
 };

@@ -9,6 +9,7 @@ mod scim;
 mod vcard;
 mod xlsx;
 
+use orgdesk_domain::said;
 use std::borrow::{Borrow, Cow};
 use std::io::{self, Write};
 
@@ -70,7 +71,7 @@ pub(crate) fn write_list(
 
 fn unwritten(error: impl Into<io::Error>) -> Error {
     let error = error.into();
-    Error::File(format!("the list could not be written: {error}"))
+    Error::File(said!("the list could not be written: {error}", error))
 }
 
 /// The name, empty where it was erased.

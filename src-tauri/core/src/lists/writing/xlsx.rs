@@ -1,5 +1,6 @@
 //! A member list as an Excel workbook with one sheet. Texts are written as texts, so that none is a formula.
 
+use orgdesk_domain::said;
 use std::borrow::Borrow;
 use std::io::{self, Seek as _, Write};
 use std::panic::AssertUnwindSafe;
@@ -42,7 +43,7 @@ pub(super) fn write_xlsx(
         Ok::<u32, Error>(rows)
     });
     let full = "the list could not be written: the folder for temporary files takes no more";
-    let rows = std::panic::catch_unwind(attempt).map_err(|_| Error::File(full.to_owned()))??;
+    let rows = std::panic::catch_unwind(attempt).map_err(|_| Error::File(full.into()))??;
     packed.rewind().map_err(unwritten)?;
     io::copy(&mut packed, out).map_err(unwritten)?;
     Ok(u64::from(rows))
@@ -170,5 +171,5 @@ fn width(column: MemberColumn, heading: &str) -> f64 {
 }
 
 fn failed(error: XlsxError) -> Error {
-    Error::File(format!("the list could not be written: {error}"))
+    Error::File(said!("the list could not be written: {error}", error))
 }

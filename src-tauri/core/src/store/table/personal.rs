@@ -1,6 +1,7 @@
 //! The table `personal_value`: names, addresses and profile texts, each with its salt, found by the digest in the
 //! record.
 
+use orgdesk_domain::said;
 use std::borrow::Cow;
 
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
@@ -284,7 +285,7 @@ pub(crate) fn values_of(connection: &Connection, member: MemberId) -> Result<Vec
         let digest = digest(row, 0)?;
         let Some(value) = vouched(row, digest, 1)? else { continue };
         let field = PersonalField::read(&word).ok_or_else(|| {
-            Error::damaged(format!("a value of member {member} is of the unknown kind “{word}”"))
+            Error::damaged(said!("a value of member {member} is of the unknown kind “{word}”", member, word))
         })?;
         values.push((field, digest, value));
     }
@@ -393,5 +394,5 @@ fn parsed<T: std::str::FromStr>(text: &str) -> Result<T, Error>
 where
     T::Err: std::fmt::Display,
 {
-    text.parse().map_err(|error| Error::damaged(format!("a stored name or address {error}")))
+    text.parse().map_err(|error| Error::damaged(said!("a stored name or address {error}", error)))
 }

@@ -1,0 +1,52 @@
+// German: the names of roles, permissions, statuses, environments, sections, columns, each with what it means.
+
+export const words = {
+  "role.owner": "Besitzer",
+  "role.admin": "Administrator",
+  "role.member": "Mitglied",
+  "roleMeans.owner": "Darf alles: auch die Abrechnung, die Organisation löschen und über andere Besitzer entscheiden.",
+  "roleMeans.admin": "Verwaltet Mitglieder, Anwendungen und die Organisation, aber weder Abrechnung noch Besitzer.",
+  "roleMeans.member": "Sieht die Organisation und ihre Mitglieder; arbeitet in Anwendungen, wie die Berechtigung unten es erlaubt.",
+
+  "permission.custom_app_editor": "Custom-App-Editor",
+  "permission.custom_app_reader": "Custom-App-Leser",
+  "permission.app_editor": "App-Editor",
+  "permission.app_reader": "App-Leser",
+  "permissionMeans.custom_app_editor": "Liest und bearbeitet jeden Teil jeder Anwendung und erstellt und widerruft Token.",
+  "permissionMeans.custom_app_reader": "Liest jeden Teil jeder Anwendung und kann nichts ändern.",
+  "permissionMeans.app_editor": "Bearbeitet nur, was die Vorlage einer Anwendung öffnet. Von eigenen Anwendungen ist nur zu sehen, dass es sie gibt.",
+  "permissionMeans.app_reader": "Liest nur, was die Vorlage einer Anwendung öffnet. Von eigenen Anwendungen ist nur zu sehen, dass es sie gibt.",
+  "permission.advanced": "Erweitert: alte Berechtigungen",
+  "permission.legacy": "nicht empfohlen",
+
+  "status.invited": "Eingeladen",
+  "status.active": "Aktiv",
+  "status.suspended": "Gesperrt",
+  "status.left": "Ausgetreten",
+  "status.removed": "Entfernt",
+
+  "environment.sandbox": "Sandbox",
+  "environment.development": "Entwicklung",
+  "environment.staging": "Staging",
+  "environment.production": "Produktion",
+
+  "section.app_info": "App-Info",
+  "section.intents": "Absichten",
+  "section.entities": "Entitäten",
+  "section.handlers": "Handler",
+  "section.faqs": "Häufige Fragen",
+  "section.channels": "Kanäle",
+
+  "column.id": "Kennung",
+  "column.name": "Name",
+  "column.email": "E-Mail",
+  "column.role": "Rolle",
+  "column.permission": "Berechtigung",
+  "column.status": "Status",
+  "column.overrides": "Ausnahmen",
+  "column.can_sign_in": "Anmeldung",
+  "column.created_at": "Erfasst",
+  "column.joined_at": "Beigetreten",
+  "column.last_active": "Zuletzt aktiv",
+  "column.invited_by": "Eingeladen von",
+};
