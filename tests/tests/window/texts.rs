@@ -90,13 +90,13 @@ const FOUND: &str = r"
     if (window.pwned !== undefined) told.push(`executed: ${window.pwned}`);
     if (!window.isSamePage) told.push('the page went elsewhere');
     for (const one of document.body.querySelectorAll('img, iframe, object, embed, base, meta, link, body script, #page script')) {
-        if (!(one.localName === 'script' && one.src.endsWith('.js'))) told.push(`an element: ${one.outerHTML.slice(0, 80)}`);
+        if (!(one.localName === 'script' && one.src.endsWith('.js'))) told.push(`an element: ${one.outerHTML.slice(0, 80).toWellFormed()}`);
     }
     for (const one of document.querySelectorAll('*')) {
         const handler = one.getAttributeNames().find((name) => name.startsWith('on'));
-        if (handler) told.push(`a handler: ${one.outerHTML.slice(0, 80)}`);
+        if (handler) told.push(`a handler: ${one.outerHTML.slice(0, 80).toWellFormed()}`);
         const link = ['href', 'src', 'action', 'formaction'].find((name) => /^\s*(javascript|data):/i.test(one.getAttribute(name) ?? ''));
-        if (link) told.push(`a link: ${one.outerHTML.slice(0, 80)}`);
+        if (link) told.push(`a link: ${one.outerHTML.slice(0, 80).toWellFormed()}`);
     }
     return told;
 ";
@@ -110,7 +110,7 @@ const MINGLED: &str = r"
         const rest = data.replace(/\u2068[^\u2069]*\u2069/g, '');
         if (!/[\u0590-\u06ff]/.test(rest) || !parentElement.checkVisibility()) continue;
         if (parentElement.closest('bdi, option, pre, textarea, [dir=auto], script, style, .unseen')) continue;
-        told.add(`<${parentElement.localName} class=${parentElement.className}> ${data.trim().slice(0, 100)}`);
+        told.add(`<${parentElement.localName} class=${parentElement.className}> ${data.trim().slice(0, 100).toWellFormed()}`);
     }
     return [...told];
 ";
