@@ -185,7 +185,7 @@ function group({ count, members, gains, loses }, named) {
 const part = (title, lines, kind) =>
   lines.length === 0
     ? nothing
-    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li><bdi>${line}</bdi></li>`)}</ul>`;
 
 /**
  * @param {State} state
