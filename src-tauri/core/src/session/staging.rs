@@ -141,7 +141,7 @@ impl Staged {
 
 fn account_instead(path: &Path) -> Error {
     Error::invalid(
-        path.display().to_string(),
+        Sentence::quoted(&path.display()),
         said!("it carries an account with its organizations; open it with “account open”"),
     )
 }
