@@ -32,7 +32,7 @@ words! {
     Severity { Overdue, Soon, Open }
     /// What would settle a matter.
     Remedy {
-        VerifyJournal, SetClock, RenewDataKey, MakeRecoveryKey, AddOwner, IssueCode, IssueCodes, AskMember,
+        VerifyJournal, SetClock, BringBack, BackUp, FindSecondPlace, RenewDataKey, MakeRecoveryKey, AddOwner, IssueCode, IssueCodes, AskMember,
         ProlongOverride, ClearOverride, RenewCode, RevokeInvitation,
     }
 }
@@ -44,6 +44,10 @@ words! {
 pub enum MatterKind {
     ReadOnly,
     ClockBehind,
+    HandOverOutstanding,
+    BackupsOld,
+    NoBackup,
+    SecondPlaceAbsent,
     RotationDue,
     NoRecoveryKey,
     OneOwner,
@@ -129,6 +133,10 @@ impl From<core::Matter> for Matter {
                 view.newest = Some(text(newest));
                 MatterKind::ClockBehind
             }
+            Kind::HandOverOutstanding {} => MatterKind::HandOverOutstanding,
+            Kind::BackupsOld { seq: Some(_) } => MatterKind::BackupsOld,
+            Kind::BackupsOld { seq: None } => MatterKind::NoBackup,
+            Kind::SecondPlaceAbsent {} => MatterKind::SecondPlaceAbsent,
             Kind::RotationDue {} => MatterKind::RotationDue,
             Kind::NoRecoveryKey { .. } => MatterKind::NoRecoveryKey,
             Kind::OneOwner { .. } => MatterKind::OneOwner,

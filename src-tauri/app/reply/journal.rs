@@ -286,6 +286,7 @@ fn said(payload: &Payload, application: &dyn Fn(ApplicationId) -> String) -> Sen
             said!("Took the writing to this desktop; what another one wrote since is given up")
         }
         Payload::OrganizationRestored { .. } => said!("Put the organization back to an earlier state"),
+        Payload::TimeReset {} => said!("Set the time of the journal back to that of the clock"),
         Payload::ReplyTakenIn { .. } => said!("Accepted on another desktop; the reply was taken in"),
         Payload::ListExported { list, count, format, .. } => match list {
             ListKind::Members => said!("Exported {count} members as {format}", count, format),

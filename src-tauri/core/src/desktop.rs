@@ -9,7 +9,7 @@ use crate::Error;
 use crate::accounts::{Accounts, UnlockedAccount};
 use crate::clock::Clock;
 use crate::files::{DataFolder, Device};
-use crate::session::{Session, finish_arrival};
+use crate::session::{Session, finish_arrival, remove_leftovers};
 use crate::vault::{Code, Holder, KeySlots};
 
 /// Everything on this desktop.
@@ -30,6 +30,7 @@ impl Desktop {
         for organization in folder.unfinished_arrivals()? {
             finish_arrival(&folder, organization)?;
         }
+        remove_leftovers(&folder, clock.now());
         let device = Device::of(&folder, clock.as_ref())?.id;
         Ok(Self { folder, clock, device, accounts })
     }

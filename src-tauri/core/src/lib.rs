@@ -28,7 +28,7 @@ pub use session::{
     Arrival, Backup, BackupPlaces, BackupReason, Destination, Dossier, DossierForm, ExportFormat, Exported,
     HeldElsewhere, HeldKey, HeldRights, HeldText, InvitationView, JournalEntryView, JournalFilter,
     JournalFormat, JournalLine, ManyChange, ManyPlan, MemberExport, MemberView, Moved, OrganizationView,
-    OverrideView, PartedSide, PlannedMember, Proving, RecoveryKeyView, RefusedMember, Relation, Restoration,
-    Session, TakeBack, TakenIn, TakenInOrganization, Undone,
+    OverrideView, PartedSide, PlannedMember, Proving, RecoveryKeyView, RefusedMember, Relation, Rescued,
+    Restoration, Session, TakeBack, TakenIn, TakenInOrganization, Undone,
 };
 pub use time_zone::names as time_zones;

@@ -54,6 +54,7 @@ pub fn demand_of(
         Change::CreateApplication { .. } => organization(Action::ApplicationCreate),
         Change::UpdateApplication { application, .. } => on(Action::ApplicationUpdate, *application),
         Change::DeleteApplication { application, .. } => on(Action::ApplicationDelete, *application),
+        Change::ResetClock => organization(Action::OrgRestore),
         Change::CreateRecoveryKey | Change::RevokeRecoveryKey { .. } => organization(Action::OrgRecoveryKey),
     }
 }

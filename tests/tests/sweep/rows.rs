@@ -71,6 +71,7 @@ variants! {
     CreateApplication => ApplicationCreate,
     UpdateApplication => ApplicationUpdate,
     DeleteApplication => ApplicationDelete,
+    ResetClock => OrgRestore,
     CreateRecoveryKey => OrgRecoveryKey,
     RevokeRecoveryKey => OrgRecoveryKey,
 }
@@ -324,6 +325,7 @@ fn applications(scene: &Scene, rows: &mut Vec<Row>) {
 }
 
 fn recovery_keys(scene: &Scene, rows: &mut Vec<Row>) {
+    rows.push(row("ResetClock", "nothing is later", Change::ResetClock));
     rows.push(row("CreateRecoveryKey", "oneself", Change::CreateRecoveryKey));
     let [founder, owner] = scene.recovery_keys;
     for (target, recovery_key) in [

@@ -23,6 +23,10 @@ export function matterInWords({ opened }, matter) {
   switch (matter.kind) {
     case "read_only": return t("attention.readOnly");
     case "clock_behind": return rich("attention.clockBehind", values);
+    case "hand_over_outstanding": return t("attention.handOverOutstanding");
+    case "backups_old": return t("attention.backupsOld");
+    case "no_backup": return t("attention.noBackup");
+    case "second_place_absent": return t("attention.secondPlaceAbsent");
     case "rotation_due": return t("attention.rotationDue");
     case "no_recovery_key": return rich("recovery.banner", { name: values.organization });
     case "one_owner": return rich("attention.oneOwner", values);

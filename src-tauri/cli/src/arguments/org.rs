@@ -79,12 +79,30 @@ pub(crate) enum Org {
         #[arg(long)]
         yes: bool,
     },
+    /// Save what can be read of a damaged organization into a new folder, with a list of what cannot. A backup is the
+    /// better way wherever there is one.
+    #[command(after_help = "Example:\n  orgdesk org rescue --output rescued")]
+    Rescue {
+        /// The folder to make.
+        #[arg(long, short, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
+        output: PathBuf,
+    },
+    /// Set the time of the journal back to this computer's clock, where entries were made under one that was ahead;
+    /// Owners only.
+    #[command(after_help = "Example:\n  orgdesk org reset-clock --dry-run")]
+    ResetClock {
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
     /// Become the Owner that a recovery key is for, with the account you sign in with.
     #[command(after_help = "Example:\n  orgdesk org recover recovery-key.txt --account new@example.com")]
     Recover {
         /// A file with the words of the recovery key, or - for standard input.
         #[arg(value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::FilePath)]
         words: PathBuf,
+        /// A backup or a copy, on a computer where the organization is not.
+        #[arg(long, value_name = "PACKAGE", value_hint = clap::ValueHint::FilePath)]
+        from: Option<PathBuf>,
     },
 }
 

@@ -86,7 +86,11 @@ fn what_to_do(matter: &Matter) -> String {
 const fn command(remedy: Remedy) -> Option<&'static str> {
     match remedy {
         Remedy::VerifyJournal => Some("journal verify"),
-        Remedy::SetClock | Remedy::RenewDataKey => None,
+        Remedy::SetClock => Some("org reset-clock"),
+        Remedy::BringBack => Some("org open"),
+        Remedy::BackUp => Some("backup create"),
+        Remedy::FindSecondPlace => Some("backup place"),
+        Remedy::RenewDataKey => None,
         Remedy::MakeRecoveryKey => Some("org recovery-key"),
         Remedy::AddOwner => Some("members invite --role owner"),
         Remedy::IssueCode | Remedy::IssueCodes => Some("members invite --renew"),

@@ -116,7 +116,7 @@ fn latest(desktop: &Desktop, desk: &mut Desk<'_>) -> Result<Kept, Failure> {
 }
 
 /// Which organization is meant, also where it does not open: that is when a backup is wanted.
-fn organization(desktop: &Desktop, desk: &mut Desk<'_>) -> Result<OrganizationId, Failure> {
+pub(super) fn organization(desktop: &Desktop, desk: &mut Desk<'_>) -> Result<OrganizationId, Failure> {
     let who = desk.sign_in(desktop)?;
     if let Some(id) = desk.globals.org.as_deref().and_then(|typed| typed.parse().ok()) {
         return Ok(id);

@@ -17,6 +17,7 @@ mod members;
 mod org;
 mod pages;
 mod profiles;
+mod rescuing;
 mod sharing;
 mod undoing;
 

@@ -7,7 +7,7 @@ use orgdesk_core::vault::Code;
 use orgdesk_core::{Change, Error, OrganizationView, Session};
 use serde::Serialize;
 
-use super::{change, sharing};
+use super::{change, rescuing, sharing};
 use crate::arguments::org::{Org, RecoveryKey, RecoveryKeys};
 use crate::desk::{Desk, organizations};
 use crate::failure::{Exit, Failure};
@@ -49,13 +49,22 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
         Org::Package(package) => return sharing::package(desk, package),
         Org::Open(open) => return sharing::open(desk, open),
         Org::TakeBack { yes } => return sharing::take_back(desk, *yes),
+        Org::Rescue { output } => return rescuing::rescue(desk, output),
+        Org::ResetClock { dry_run } => {
+            let mut session = desk.session()?;
+            let done = "The journal goes on with the time of this computer's clock.";
+            return change::one(desk, &mut session, Change::ResetClock, dry_run.dry_run, done);
+        }
         Org::RecoveryKey(recovery_key) => return self::recovery_key(desk, recovery_key),
-        Org::Recover { words } => {
+        Org::Recover { words, from } => {
             let desktop = desk.desktop()?;
             let who = desk.sign_in(&desktop)?;
             let asking = "Type or paste the words of the recovery key, then press Enter:";
             let code = code(&desk.around.read_words(words, asking)?)?;
-            let mut session = desktop.recover(who, &code)?;
+            let mut session = match from {
+                Some(package) => desktop.recover_from(who, &desk.around.path(package), &code)?,
+                None => desktop.recover(who, &code)?,
+            };
             show(desk, &mut session)?;
             desk.around.output.message(
                 "You are this Owner now; the account that was it before is not any more. Make a new recovery key \

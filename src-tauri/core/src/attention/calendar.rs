@@ -73,6 +73,9 @@ fn uid(organization: OrganizationId, kind: &MatterKind) -> String {
         // There is one of each for a member, or for the organization.
         MatterKind::ReadOnly { .. }
         | MatterKind::ClockBehind { .. }
+        | MatterKind::HandOverOutstanding {}
+        | MatterKind::BackupsOld { .. }
+        | MatterKind::SecondPlaceAbsent {}
         | MatterKind::RotationDue {}
         | MatterKind::NoRecoveryKey { .. }
         | MatterKind::OneOwner { .. }

@@ -29,7 +29,7 @@ impl Found {
         (self.severity, date(self)).cmp(&(other.severity, date(other)))
     }
 
-    fn open(kind: MatterKind, severity: Severity, since: Option<Timestamp>) -> Self {
+    pub(crate) fn open(kind: MatterKind, severity: Severity, since: Option<Timestamp>) -> Self {
         Self { kind, severity, since, until: None }
     }
 

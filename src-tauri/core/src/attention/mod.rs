@@ -25,6 +25,13 @@ pub const DAYS_AHEAD: u32 = 30;
 /// How long it is said that somebody's keys were replaced, in days.
 const REBOUND_SHOWN_DAYS: i64 = 30;
 
+/// After how many days a hand-over that has not come back is named.
+pub(crate) const HAND_OVER_DAYS: i64 = 7;
+/// After how many days a newest backup counts as old.
+pub(crate) const BACKUP_DAYS: i64 = 7;
+/// After how many days it is named that the second place of the backups is not there.
+pub(crate) const SECOND_PLACE_DAYS: i64 = 14;
+
 /// What needs attention, as one person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attention {
@@ -84,6 +91,15 @@ pub enum MatterKind {
         /// When the newest entry was made.
         newest: Timestamp,
     },
+    /// This desktop handed the organization over, and it has not come back for long.
+    HandOverOutstanding {},
+    /// The newest backup is old, although something was written since, or there is none.
+    BackupsOld {
+        /// The number of the newest entry in it; `None` where there is none.
+        seq: Option<u64>,
+    },
+    /// The second place of the backups was not there for long.
+    SecondPlaceAbsent {},
     /// Somebody who could open the file has gone, and it is still encrypted under the same data key.
     RotationDue {},
     /// An Owner has no recovery key that works.
@@ -145,6 +161,9 @@ impl MatterKind {
         match self {
             Self::ReadOnly { .. }
             | Self::ClockBehind { .. }
+            | Self::HandOverOutstanding {}
+            | Self::BackupsOld { .. }
+            | Self::SecondPlaceAbsent {}
             | Self::RotationDue {}
             | Self::InvitedWithoutCode { .. } => None,
             Self::NoRecoveryKey { member }
@@ -162,6 +181,9 @@ impl MatterKind {
             Self::OverrideEnds { application, .. } => Some(*application),
             Self::ReadOnly { .. }
             | Self::ClockBehind { .. }
+            | Self::HandOverOutstanding {}
+            | Self::BackupsOld { .. }
+            | Self::SecondPlaceAbsent {}
             | Self::RotationDue {}
             | Self::NoRecoveryKey { .. }
             | Self::OneOwner { .. }
@@ -177,6 +199,9 @@ impl MatterKind {
         match self {
             Self::ReadOnly { .. } => "read_only",
             Self::ClockBehind { .. } => "clock_behind",
+            Self::HandOverOutstanding {} => "hand_over_outstanding",
+            Self::BackupsOld { .. } => "backups_old",
+            Self::SecondPlaceAbsent {} => "second_place_absent",
             Self::RotationDue {} => "rotation_due",
             Self::NoRecoveryKey { .. } => "no_recovery_key",
             Self::OneOwner { .. } => "one_owner",

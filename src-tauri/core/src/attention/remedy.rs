@@ -16,6 +16,12 @@ pub enum Remedy {
     VerifyJournal,
     /// Set the computer's clock.
     SetClock,
+    /// Have it handed back and open what comes; an Owner can take it back.
+    BringBack,
+    /// Make a backup.
+    BackUp,
+    /// Connect the second place, or choose another.
+    FindSecondPlace,
     /// Make the new data key, which opening the organization does where nobody else has it open.
     RenewDataKey,
     /// Make a recovery key.
@@ -47,6 +53,9 @@ impl MatterKind {
         match self {
             Self::ReadOnly { .. } => vec![Remedy::VerifyJournal],
             Self::ClockBehind { .. } => vec![Remedy::SetClock],
+            Self::HandOverOutstanding {} => vec![Remedy::BringBack],
+            Self::BackupsOld { .. } => vec![Remedy::BackUp],
+            Self::SecondPlaceAbsent {} => vec![Remedy::FindSecondPlace],
             Self::RotationDue {} => vec![Remedy::RenewDataKey],
             Self::NoRecoveryKey { .. } => vec![Remedy::MakeRecoveryKey],
             Self::OneOwner { .. } => vec![Remedy::AddOwner],
@@ -66,7 +75,11 @@ impl MatterKind {
     pub(crate) fn asked(&self) -> Asked {
         match self {
             Self::ReadOnly { .. } => (Action::JournalVerify, Target::Organization),
-            Self::ClockBehind { .. } | Self::RotationDue {} => (Action::OrgView, Target::Organization),
+            Self::ClockBehind { .. }
+            | Self::RotationDue {}
+            | Self::BackupsOld { .. }
+            | Self::SecondPlaceAbsent {} => (Action::OrgView, Target::Organization),
+            Self::HandOverOutstanding {} => (Action::OrgPackage, Target::Organization),
             Self::NoRecoveryKey { .. } => (Action::OrgRecoveryKey, Target::Organization),
             Self::OneOwner { .. } => (Action::MemberInvite, Target::Newcomer { role: Role::Owner }),
             // Which of them somebody may give a code to was looked at when they were counted.

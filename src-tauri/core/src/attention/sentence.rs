@@ -10,6 +10,10 @@ impl Matter {
         match &self.kind {
             MatterKind::ReadOnly { .. } => "Open for reading only".to_owned(),
             MatterKind::ClockBehind { .. } => "This computer's clock is behind".to_owned(),
+            MatterKind::HandOverOutstanding {} => "A hand-over has not come back".to_owned(),
+            MatterKind::BackupsOld { seq: Some(_) } => "The newest backup is old".to_owned(),
+            MatterKind::BackupsOld { seq: None } => "There is no backup".to_owned(),
+            MatterKind::SecondPlaceAbsent {} => "The second place of the backups is absent".to_owned(),
             MatterKind::RotationDue {} => "A new data key is due".to_owned(),
             MatterKind::NoRecoveryKey { .. } => format!("No recovery key for {who}"),
             MatterKind::OneOwner { .. } => format!("{who} is the only Owner who can sign in"),
@@ -40,6 +44,21 @@ impl Matter {
                 "The newest entry of the journal was made at {newest}, more than a day after what this computer \
                  takes for now. What is changed meanwhile carries that time."
             ),
+            MatterKind::HandOverOutstanding {} => {
+                "The organization was handed over more than a week ago. Until it comes back it can only be read here."
+                    .to_owned()
+            }
+            MatterKind::BackupsOld { seq: Some(seq) } => format!(
+                "The newest backup ends with entry {seq} and is more than a week old; what was written since would be \
+                 lost with this disk."
+            ),
+            MatterKind::BackupsOld { seq: None } => {
+                "What is written here would be lost with this file: no backup of it is kept.".to_owned()
+            }
+            MatterKind::SecondPlaceAbsent {} => {
+                "No backup was copied to the second place for more than two weeks; what is kept lies on one disk."
+                    .to_owned()
+            }
             MatterKind::RotationDue {} => {
                 "Somebody who could open the organization has gone. The next change, or opening it while nobody else \
                  has it open, encrypts it under a new data key."
@@ -111,7 +130,12 @@ impl Remedy {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::VerifyJournal => "prove the journal, which names what was altered",
-            Self::SetClock => "set this computer's clock",
+            Self::SetClock => {
+                "set this computer's clock; where it is right, an Owner sets the journal's time back"
+            }
+            Self::BringBack => "have it handed back and open the package; an Owner can also take it back",
+            Self::BackUp => "make a backup",
+            Self::FindSecondPlace => "connect that disk, or choose another place",
             Self::RenewDataKey => "open the organization again while nobody else has it open",
             Self::MakeRecoveryKey => "make a recovery key",
             Self::AddOwner => "invite or make another Owner",

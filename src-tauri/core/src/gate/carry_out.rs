@@ -133,6 +133,11 @@ impl Change {
                 writing.record(&Payload::ApplicationDeleted { application: *application }, &[])
             }
             Self::CreateRecoveryKey => create_recovery_key(writing),
+            Self::ResetClock => {
+                writing.turn_back()?;
+                touch_organization(writing);
+                writing.record(&Payload::TimeReset {}, &[])
+            }
             Self::RevokeRecoveryKey { recovery_key } => {
                 writing.outcome.touched.push(Touched::RecoveryKey(*recovery_key));
                 writing.record(&Payload::RecoveryKeyRevoked { recovery_key: *recovery_key }, &[])

@@ -217,6 +217,8 @@ pub enum Change {
         /// What their reply says.
         acceptance: Box<Acceptance>,
     },
+    /// Set the time of the journal back to that of this computer's clock: entries were made under one that was ahead.
+    ResetClock,
     /// Make a recovery key for one's own ownership.
     CreateRecoveryKey,
     /// Revoke a recovery key.

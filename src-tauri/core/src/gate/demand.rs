@@ -58,6 +58,7 @@ impl Change {
             Self::DeleteApplication { application, .. } => {
                 on_application(records, Action::ApplicationDelete, *application)
             }
+            Self::ResetClock => Ok(on_organization(Action::OrgRestore)),
             Self::CreateRecoveryKey | Self::RevokeRecoveryKey { .. } => {
                 Ok(on_organization(Action::OrgRecoveryKey))
             }

@@ -100,6 +100,7 @@ pub(super) fn outline(payload: &Payload, seq: u64) -> Result<Option<Change>, Err
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
         | Payload::OrganizationRestored { .. } => return never(said!("where the organization is written")),
+        Payload::TimeReset {} => return never(said!("setting the time back")),
         Payload::ReplyTakenIn { .. } => return never(said!("accepting an invitation")),
         Payload::OrganizationCopied { .. } | Payload::ListExported { .. } | Payload::Refused { .. } => {
             return Ok(None);
@@ -200,6 +201,7 @@ fn stands(connection: &Connection, payload: &Payload) -> Result<bool, Error> {
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
         | Payload::OrganizationRestored { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => false,

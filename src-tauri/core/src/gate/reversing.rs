@@ -113,6 +113,7 @@ pub(crate) fn reversal(connection: &Connection, entry: &Entry) -> Result<Vec<Cha
         | Payload::HandOverOpened { .. }
         | Payload::WritingTaken {}
         | Payload::OrganizationRestored { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => Ok(Vec::new()),

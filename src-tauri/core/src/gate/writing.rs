@@ -64,6 +64,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) author: &'a Author<'a>,
     /// The step's one time.
     pub(crate) at: Timestamp,
+    /// What the clock says.
+    clock: Timestamp,
     /// What is answered when it is saved.
     pub(crate) outcome: Outcome,
     /// Whether somebody may have come to open the organization, or ceased to.
@@ -104,6 +106,7 @@ impl<'a> Writing<'a> {
             connection,
             author,
             at,
+            clock: now,
             outcome,
             changes_holders: false,
             reversing: None,
@@ -114,6 +117,23 @@ impl<'a> Writing<'a> {
             sum,
             pending: Vec::new(),
         })
+    }
+
+    /// Lets the step carry the clock's time although the newest entry is of a later one.
+    pub(crate) fn turn_back(&mut self) -> Result<(), Error> {
+        if self.clock >= self.at {
+            return Err(Error::invalid(
+                "clock",
+                "no entry is later than what this computer's clock says; there is nothing to set back",
+            ));
+        }
+        if !self.pending.is_empty() {
+            return Err(Error::invalid("clock", "the time is set back in a step of its own"));
+        }
+        self.at = self.clock;
+        self.step = StepId::new(self.at, crate::randomness::id_entropy()?);
+        self.outcome.notes.clear();
+        Ok(())
     }
 
     /// How many entries the step has so far.

@@ -139,7 +139,9 @@ impl Payload {
             }
             // Whoever was handed the organization goes on with it, whatever the role.
             Self::HandOverOpened { .. } => on_organization(Action::OrgView),
-            Self::WritingTaken {} | Self::OrganizationRestored { .. } => on_organization(Action::OrgRestore),
+            Self::WritingTaken {} | Self::OrganizationRestored { .. } | Self::TimeReset {} => {
+                on_organization(Action::OrgRestore)
+            }
             Self::ReplyTakenIn { acceptance } => {
                 over(Action::MemberInvite, member_named(records, acceptance.member)?)
             }

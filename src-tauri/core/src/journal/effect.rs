@@ -221,6 +221,7 @@ impl Payload {
             | Self::OrganizationHandedOver { .. }
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
+            | Self::TimeReset {}
             | Self::ListExported { .. }
             | Self::Refused { .. } => Ok(Vec::new()),
         }

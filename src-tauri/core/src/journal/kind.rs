@@ -30,7 +30,7 @@ impl EntryKind {
     pub const REFUSED: Self = Self("refused");
 
     /// Every kind, in the order in which payloads declare them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self("organization_founded"),
         Self("organization_updated"),
         Self("organization_deleted"),
@@ -65,6 +65,7 @@ impl EntryKind {
         Self("hand_over_opened"),
         Self("writing_taken"),
         Self("organization_restored"),
+        Self("time_reset"),
         Self("reply_taken_in"),
         Self("list_exported"),
         Self::REFUSED,

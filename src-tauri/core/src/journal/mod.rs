@@ -22,7 +22,7 @@ pub(crate) use opening_rights::{may_invite, open_invitations_issued_by};
 pub use parts::{AbandonedHead, Acceptance, Issued, ListKind, PersonDigests, RefusedTarget};
 pub use payload::Payload;
 pub(crate) use precondition::not_deleted;
-pub use replay::{Replay, Until};
+pub use replay::Replay;
 pub(crate) use verify::Verification;
 pub use verify::{Problem, VerifyReport};
 pub use writer::Elsewhere;

@@ -282,6 +282,8 @@ pub enum Payload {
         /// The newest entry that was known behind the one that this follows; `None` where nobody knew.
         abandoned: Option<AbandonedHead>,
     },
+    /// An Owner set the mark back to this entry's own time: the entries before were made under a clock that was ahead.
+    TimeReset {},
     /// An invitation or a new code was accepted on another desktop, and its reply opened here.
     ReplyTakenIn {
         /// What the reply says, signed there.
@@ -351,6 +353,7 @@ impl Payload {
             Self::HandOverOpened { .. } => "hand_over_opened",
             Self::WritingTaken {} => "writing_taken",
             Self::OrganizationRestored { .. } => "organization_restored",
+            Self::TimeReset {} => "time_reset",
             Self::ReplyTakenIn { .. } => "reply_taken_in",
             Self::ListExported { .. } => "list_exported",
             Self::Refused { .. } => "refused",
@@ -394,6 +397,7 @@ impl Payload {
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
             | Self::OrganizationRestored { .. }
+            | Self::TimeReset {}
             | Self::ReplyTakenIn { .. }
             | Self::ListExported { .. }
             | Self::Refused { .. } => None,
@@ -439,6 +443,7 @@ impl Payload {
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
             | Self::OrganizationRestored { .. }
+            | Self::TimeReset {}
             | Self::ListExported { .. } => None,
         }
     }

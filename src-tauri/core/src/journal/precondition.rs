@@ -38,7 +38,8 @@ impl Payload {
             | Self::OrganizationHandedOver { .. }
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
-            | Self::OrganizationRestored { .. } => Ok(()),
+            | Self::OrganizationRestored { .. }
+            | Self::TimeReset {} => Ok(()),
             Self::ReplyTakenIn { acceptance } => reply_fits(records, acceptance, at),
             Self::OrganizationDeleted {} => no_application_left(records),
             Self::MemberInvited { member, invitation, person, .. } => {

@@ -18,25 +18,6 @@ use crate::vault::PublicKeys;
 /// The end of the year 9999 in UTC. What is later comes from no clock, however wrong it is.
 const LAST_TIME: Timestamp = Timestamp::from_unix_millis(253_402_300_799_999);
 
-/// Up to where to replay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Until {
-    /// To the end.
-    Now,
-    /// Entries up to and with this instant.
-    Time(Timestamp),
-}
-
-impl Until {
-    /// Whether an entry of this time is still in.
-    pub fn includes(self, decided_at: Timestamp) -> bool {
-        match self {
-            Self::Now => true,
-            Self::Time(end) => decided_at <= end,
-        }
-    }
-}
-
 /// The state so far, and what was found wrong on the way.
 pub struct Replay {
     records: MemoryRecords,
@@ -152,8 +133,14 @@ impl Replay {
                 if draft.organization != last.draft.organization {
                     wrong(said!("belongs to another organization"));
                 }
-                if draft.decided_at < last.draft.decided_at {
+                // Whether its author may set the time back, and whether it says no more than that, is held with the
+                // rest of the entry.
+                let resets = matches!(entry.payload(), Ok(Payload::TimeReset {}));
+                if draft.decided_at < last.draft.decided_at && !resets {
                     wrong(said!("is older than the entry before it"));
+                }
+                if resets && (draft.decided_at >= last.draft.decided_at || draft.step.count != 1) {
+                    wrong(said!("sets a time back that it does not set back"));
                 }
                 let goes_on = last.draft.step.index.saturating_add(1) < last.draft.step.count;
                 let same = draft.step.id == last.draft.step.id

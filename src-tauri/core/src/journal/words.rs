@@ -73,6 +73,7 @@ impl Payload {
             | Self::HandOverOpened { .. }
             | Self::WritingTaken {}
             | Self::OrganizationRestored { .. }
+            | Self::TimeReset {}
             | Self::ReplyTakenIn { .. } => Ok(()),
         }
     }

@@ -120,6 +120,7 @@ pub(crate) fn may_follow(head: &Entry, here: DeviceId, payload: &Payload) -> Res
         | Payload::DataKeyRotated { .. }
         | Payload::OrganizationCopied { .. }
         | Payload::OrganizationHandedOver { .. }
+        | Payload::TimeReset {}
         | Payload::ReplyTakenIn { .. }
         | Payload::ListExported { .. }
         | Payload::Refused { .. } => false,

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::answer::Person;
 use super::{Answer, Matrix, MatrixRow, Question, WhatCan};
 use crate::Error;
-use crate::journal::{Replay, Until};
+use crate::journal::Replay;
 use crate::session::{Session, full_name};
 use crate::state::{MemberRecord, MemoryRecords, Records};
 use crate::store::{Tables, journal, personal};
@@ -168,10 +168,11 @@ impl Session {
 
     pub(super) fn asked(&self, at: Option<Timestamp>) -> Result<Asked<'_>, Error> {
         let Some(at) = at else { return Ok(Asked::Now(Tables(self.connection()))) };
-        let until = Until::Time(at);
+        // Up to the last entry of that time: where an Owner set the time back, entries before it carry later ones.
+        let last = journal::last_until(self.connection(), at)?;
         let mut replay = Replay::new();
         journal::for_each(self.connection(), 0, |entry| {
-            let included = until.includes(entry.draft.decided_at);
+            let included = last.is_some_and(|last| entry.draft.link.seq <= last);
             if included {
                 replay.take(entry);
             }

@@ -1,15 +1,20 @@
 //! What needs attention, as whoever opened the session may see it, and a calendar of it.
 
+use orgdesk_domain::Timestamp;
 use orgdesk_domain::action::Action;
 use orgdesk_domain::policy::{RulesVersion, Standing, Target, decide};
 
+use super::backing_up::{newest_backup, second_place_absent_since};
 use super::exporting::unwritten;
 use super::{Destination, Exported, Session};
 use crate::Error;
-use crate::attention::{Attention, Found, Matter, find, write_calendar};
-use crate::journal::{ListKind, Payload};
+use crate::attention::{
+    Attention, BACKUP_DAYS, Found, HAND_OVER_DAYS, Matter, MatterKind, SECOND_PLACE_DAYS, Severity, find,
+    write_calendar,
+};
+use crate::journal::{Elsewhere, ListKind, Payload};
 use crate::state::Records as _;
-use crate::store::personal;
+use crate::store::{journal, personal};
 
 impl Session {
     /// What runs out within so many days, has run out, or is open. Owners and Admins see what they may settle; everybody
@@ -61,7 +66,7 @@ impl Session {
             |role| may(Action::MemberInvite, &Target::Newcomer { role }),
         )?;
         let mut matters = Vec::new();
-        for found in found {
+        for found in found.into_iter().chain(self.outside_the_file(at)?) {
             let (action, target) = found.kind.asked();
             let may_settle = may(action, &target);
             if may_settle || found.kind.member() == Some(self.member) {
@@ -79,6 +84,39 @@ impl Session {
                 .then_with(|| one.kind.member().cmp(&other.kind.member()))
         });
         Ok(Attention { at, until, matters: matters.into_iter().map(|(matter, _)| matter).collect() })
+    }
+
+    /// What is open about where the organization and its backups are.
+    fn outside_the_file(&self, at: Timestamp) -> Result<Vec<Found>, Error> {
+        let mut found = Vec::new();
+        let is_past = |since: Timestamp, days| since.plus_days(days) < at;
+        if let Some(Elsewhere::HandedOver { since, .. }) = self.written_elsewhere()?
+            && is_past(since, HAND_OVER_DAYS)
+        {
+            found.push(Found::open(MatterKind::HandOverOutstanding {}, Severity::Open, Some(since)));
+        }
+        let newest_seq = journal::newest_seq(&self.file.connection)?;
+        match newest_backup(&self.folder, self.organization)? {
+            Some(backup) if backup.seq != newest_seq && is_past(backup.made_at, BACKUP_DAYS) => {
+                let kind = MatterKind::BackupsOld { seq: Some(backup.seq) };
+                found.push(Found::open(kind, Severity::Open, Some(backup.made_at)));
+            }
+            Some(_) => {}
+            None => {
+                let founded = self.records().organization()?.created_at;
+                if is_past(founded, BACKUP_DAYS) {
+                    let kind = MatterKind::BackupsOld { seq: None };
+                    found.push(Found::open(kind, Severity::Open, Some(founded)));
+                }
+            }
+        }
+        // A damaged file of the places is named where backups are made; nobody is kept from this list for it.
+        if let Some(since) = second_place_absent_since(&self.folder).unwrap_or_default()
+            && is_past(since, SECOND_PLACE_DAYS)
+        {
+            found.push(Found::open(MatterKind::SecondPlaceAbsent {}, Severity::Open, Some(since)));
+        }
+        Ok(found)
     }
 
     fn named(&self, found: &Found, may_settle: bool) -> Result<Matter, Error> {

@@ -162,18 +162,7 @@ impl Desktop {
     /// # Errors
     /// Where the settings cannot be read.
     pub fn backup_places(&self) -> Result<BackupPlaces, Error> {
-        let path = self.folder.backup_places_file();
-        if !path.exists() {
-            return Ok(BackupPlaces::default());
-        }
-        let bytes = atomic_file::read_at_most(&path, 64 * 1024)?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            Error::damaged(said!(
-                "{path} is damaged ({error}); choose the second place anew",
-                path = path.display(),
-                error
-            ))
-        })
+        Ok(BackupPlaces { second: remembered_places(&self.folder)?.second })
     }
 
     /// Sets where backups go besides the data folder.
@@ -196,10 +185,8 @@ impl Desktop {
                 ));
             }
         }
-        Ok(atomic_file::write_owner_only(
-            &self.folder.backup_places_file(),
-            &serde_json::to_vec_pretty(places)?,
-        )?)
+        let last_there = places.second.is_some().then(|| self.clock.now());
+        remember_places(&self.folder, &RememberedPlaces { second: places.second.clone(), last_there })
     }
 
     /// Gives the second place what it lacks; answers how many backups it got, and `None` where it is absent now or
@@ -208,7 +195,8 @@ impl Desktop {
     /// # Errors
     /// Where it is there and cannot be written.
     pub fn catch_up_second_place(&self) -> Result<Option<usize>, Error> {
-        let Some(second) = self.backup_places()?.second.filter(|second| second.is_dir()) else {
+        let remembered = remembered_places(&self.folder)?;
+        let Some(second) = remembered.second.clone().filter(|second| second.is_dir()) else {
             return Ok(None);
         };
         let mut copied = 0;
@@ -227,8 +215,58 @@ impl Desktop {
             }
             prune(&there)?;
         }
+        let now = self.clock.now();
+        // Once a day is enough to tell weeks by.
+        if remembered.last_there.is_none_or(|last| last.plus_days(1) <= now || last > now) {
+            remember_places(&self.folder, &RememberedPlaces { last_there: Some(now), ..remembered })?;
+        }
         Ok(Some(copied))
     }
+}
+
+/// The newest backup that is kept of an organization.
+pub(super) fn newest_backup(
+    folder: &DataFolder,
+    organization: OrganizationId,
+) -> Result<Option<Backup>, Error> {
+    Ok(backups_in(&folder.backups(organization))?.pop())
+}
+
+/// Since when the second place is absent; `None` where it is there, none is chosen, or nobody knows.
+pub(super) fn second_place_absent_since(folder: &DataFolder) -> Result<Option<Timestamp>, Error> {
+    let remembered = remembered_places(folder)?;
+    let is_absent = remembered.second.is_some_and(|second| !second.is_dir());
+    Ok(remembered.last_there.filter(|_| is_absent))
+}
+
+/// The file of the places.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RememberedPlaces {
+    second: Option<PathBuf>,
+    /// When the second place was last there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_there: Option<Timestamp>,
+}
+
+fn remembered_places(folder: &DataFolder) -> Result<RememberedPlaces, Error> {
+    let path = folder.backup_places_file();
+    if !path.exists() {
+        return Ok(RememberedPlaces::default());
+    }
+    let bytes = atomic_file::read_at_most(&path, 64 * 1024)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Error::damaged(said!(
+            "{path} is damaged ({error}); choose the second place anew",
+            path = path.display(),
+            error
+        ))
+    })
+}
+
+fn remember_places(folder: &DataFolder, places: &RememberedPlaces) -> Result<(), Error> {
+    let bytes = serde_json::to_vec_pretty(places)?;
+    Ok(atomic_file::write_owner_only(&folder.backup_places_file(), &bytes)?)
 }
 
 /// Keeps what lies on the disk as a backup; for whoever has the organization alone.

@@ -4,6 +4,8 @@ use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
 use std::path::Path;
 
+use orgdesk_domain::OrganizationId;
+
 use super::Session;
 use super::doors::is_of_its_own_code;
 use super::file::{OpenFile, slots_of};
@@ -11,12 +13,13 @@ use super::staging::Staged;
 use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::desktop::Desktop;
+use crate::files::DataFolder;
 use crate::gate::{Change, Outcome};
 use crate::journal::{Acceptance, Payload};
 use crate::package::Reply;
 use crate::state::Records as _;
 use crate::store::Tables;
-use crate::vault::{Code, Holder};
+use crate::vault::{Code, Holder, ReceivingKey, Slot};
 
 impl Desktop {
     /// Accepts an invitation with its code and a copy of the organization that came with it, and writes the reply
@@ -33,16 +36,7 @@ impl Desktop {
     ) -> Result<Reply, Error> {
         let keys = code.keys();
         let staged = Staged::of(self, package, |folder, organization| {
-            let slots = slots_of(folder, organization)?
-                .ok_or_else(|| Error::not_found("organization", organization))?;
-            let own: Vec<_> = slots.slots_for_recipient(keys.receiving.public()).cloned().collect();
-            if own.is_empty() {
-                return Err(Error::Locked(said!(
-                    "this code does not open the package: it was made for another organization, or after the package \
-                     was"
-                )));
-            }
-            OpenFile::with_slots(folder, &slots, own, &keys.receiving)
+            opened_by_code(folder, organization, &keys.receiving)
         })?;
         let Holder::Code(invitation) = staged.slot.holder else {
             return Err(Error::invalid("code", said!("this is no invitation code")));
@@ -62,6 +56,23 @@ impl Desktop {
         reply.write(to)?;
         Ok(reply)
     }
+}
+
+/// Opens what was taken out of a package with the key of a code.
+pub(super) fn opened_by_code(
+    folder: &DataFolder,
+    organization: OrganizationId,
+    key: &ReceivingKey,
+) -> Result<(OpenFile, Slot), Error> {
+    let slots =
+        slots_of(folder, organization)?.ok_or_else(|| Error::not_found("organization", organization))?;
+    let own: Vec<_> = slots.slots_for_recipient(key.public()).cloned().collect();
+    if own.is_empty() {
+        return Err(Error::Locked(said!(
+            "this code does not open the package: it was made for another organization, or after the package was"
+        )));
+    }
+    OpenFile::with_slots(folder, &slots, own, key)
 }
 
 impl Session {

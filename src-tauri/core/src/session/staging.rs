@@ -4,7 +4,7 @@ use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
 use std::path::Path;
 
-use orgdesk_domain::OrganizationId;
+use orgdesk_domain::{OrganizationId, Timestamp};
 use tempfile::TempDir;
 
 use super::file::{OpenFile, slots_of};
@@ -17,6 +17,9 @@ use crate::journal::Verification;
 use crate::package::{Archive, Manifest, PackageKind, Packaged};
 use crate::store;
 use crate::vault::Slot;
+
+/// What the folders begin with in which packages are looked at.
+const ARRIVING: &str = ".arriving-";
 
 /// An organization that was taken out of a package, proved, and lies in a folder of its own until it is dropped.
 pub(super) struct Staged {
@@ -70,7 +73,7 @@ impl Staged {
         let packaged = *named.ok_or_else(|| Error::not_found("organization", organization))?;
         // Beside the organizations, so that what is proved can be moved into place without being copied again.
         let place = tempfile::Builder::new()
-            .prefix(".arriving-")
+            .prefix(ARRIVING)
             .tempdir_in(desktop.folder.root())
             .map_err(|error| Error::file(desktop.folder.root(), &error))?;
         let folder = DataFolder::at(place.path())?;
@@ -135,6 +138,22 @@ impl Staged {
                 problem => problem.sentence
             ))),
             None => Ok(()),
+        }
+    }
+}
+
+/// Takes away what a process that was killed left in the midst of looking at a package. What is younger than a day may
+/// be somebody's at work; and nobody is kept out for what cannot be taken away.
+pub(crate) fn remove_leftovers(folder: &DataFolder, now: Timestamp) {
+    let Ok(entries) = std::fs::read_dir(folder.root()) else { return };
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(ARRIVING));
+        let changed = entry.metadata().and_then(|metadata| metadata.modified()).ok();
+        let since = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        let since = since.and_then(|since| i64::try_from(since.as_millis()).ok());
+        let is_old = since.is_some_and(|since| Timestamp::from_unix_millis(since).plus_days(1) < now);
+        if is_ours && is_old {
+            let _ = std::fs::remove_dir_all(entry.path());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The table `journal`: entries as they were hashed and signed.
 
-use orgdesk_domain::MemberId;
+use orgdesk_domain::{MemberId, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
@@ -84,6 +84,12 @@ pub(crate) fn head(connection: &Connection) -> Result<Option<Entry>, Error> {
 pub(crate) fn newest_seq(connection: &Connection) -> Result<u64, Error> {
     let mut statement = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
     Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// The number of the last entry that is not later than this; `None` where all are.
+pub(crate) fn last_until(connection: &Connection, at: Timestamp) -> Result<Option<u64>, Error> {
+    let mut statement = connection.prepare_cached("SELECT max(seq) FROM journal WHERE decided_at <= ?1")?;
+    Ok(statement.query_row([at.as_unix_millis()], |row| row.get(0))?)
 }
 
 /// One entry.

@@ -86,6 +86,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "says that it takes back what it cannot take back",
         "gibt an, etwas zurückzunehmen, das er nicht zurücknehmen kann",
     ),
+    ("sets a time back that it does not set back", "stellt eine Zeit zurück, die er nicht zurückstellt"),
     (
         "stands first but is not: entries before it are missing",
         "steht an erster Stelle, ist es aber nicht: Einträge davor fehlen",

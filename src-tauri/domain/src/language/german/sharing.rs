@@ -156,4 +156,26 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "{second} is not the full path of a folder that is there",
         "{second} ist nicht der vollständige Pfad eines vorhandenen Ordners",
     ),
+    (
+        "Set the time of the journal back to that of the clock",
+        "Die Zeit des Journals auf die der Uhr zurückgestellt",
+    ),
+    ("clock", "Uhr"),
+    ("output", "Ziel"),
+    ("package", "Paket"),
+    (
+        "its organization is here already: use the recovery key without the package, or put the backup back as an Owner",
+        "Ihre Organisation ist schon hier: Benutzen Sie den Wiederherstellungsschlüssel ohne das Paket, oder spielen Sie die Sicherung als Besitzer zurück",
+    ),
+    (
+        "no entry is later than what this computer's clock says; there is nothing to set back",
+        "Kein Eintrag ist später, als die Uhr dieses Computers zeigt; es gibt nichts zurückzustellen",
+    ),
+    ("{path} is there already; name a new folder", "{path} gibt es schon; nennen Sie einen neuen Ordner"),
+    ("setting the time back", "das Zurückstellen der Zeit"),
+    ("the time is set back in a step of its own", "Die Zeit wird in einem eigenen Schritt zurückgestellt"),
+    (
+        "this is an invitation code, not a recovery key",
+        "Das ist ein Einladungscode, kein Wiederherstellungsschlüssel",
+    ),
 ];
