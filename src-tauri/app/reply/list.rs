@@ -70,7 +70,7 @@ impl ImportPreview {
     pub fn of(file: &str, plan: &ImportPlan, language: Language) -> Self {
         Self {
             file: file.to_owned(),
-            format: plan.format.title().to_owned(),
+            format: plan.format.title_in(language).to_owned(),
             kind: plan.kind.to_owned(),
             sheet: plan.sheet.clone(),
             sheets: plan.sheets.clone(),
