@@ -204,7 +204,8 @@ fn some_of(names: &[&str], language: Language) -> String {
 
 fn sentence(place: Sentence, abilities: &[String], language: Language) -> CanDo {
     let abilities: Vec<&str> = abilities.iter().map(String::as_str).collect();
-    let what = if abilities.is_empty() { said!("nothing") } else { listed(&abilities, language).into() };
+    let what =
+        if abilities.is_empty() { said!("nothing") } else { Sentence::quoted(&listed(&abilities, language)) };
     CanDo { sentence: said!("{place}: {what}.", place => place, what => what).in_words(language) }
 }
 

@@ -1,5 +1,7 @@
 //! Files that a person chooses. The pages never name one: dialogs open here, and paths stay here.
 
+use orgdesk_core::domain::language::{Language, Sentence};
+use orgdesk_core::domain::said;
 use std::path::PathBuf;
 
 use tauri::{AppHandle, Manager, Runtime};
@@ -24,12 +26,12 @@ pub enum Dialogs {
 }
 
 /// A file that is asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Wanted<'a> {
     /// What the dialog says.
-    pub title: &'a str,
+    pub title: Sentence,
     /// What such files are called, and how they end.
-    pub kind: (&'a str, &'a [&'a str]),
+    pub kind: (Sentence, &'a [&'a str]),
     /// The name that is proposed.
     pub name: &'a str,
 }
@@ -44,7 +46,7 @@ impl Dialogs {
         Self::System
     }
 
-    /// A file to read; `None` where the person closed the dialog.
+    /// A file to read, asked for in this language; `None` where the person closed the dialog.
     ///
     /// # Errors
     /// Where the dialog breaks down, or answers with something that is no file of this computer.
@@ -52,11 +54,12 @@ impl Dialogs {
         &self,
         app: &AppHandle<R>,
         wanted: Wanted<'_>,
+        language: Language,
     ) -> Result<Option<PathBuf>, Failure> {
-        self.ask(app, wanted, |dialog, answer| dialog.pick_file(answer)).await
+        self.ask(app, wanted, language, |dialog, answer| dialog.pick_file(answer)).await
     }
 
-    /// A file to write; `None` where the person closed the dialog.
+    /// A file to write, asked for in this language; `None` where the person closed the dialog.
     ///
     /// # Errors
     /// As [`Self::open`].
@@ -64,8 +67,10 @@ impl Dialogs {
         &self,
         app: &AppHandle<R>,
         wanted: Wanted<'_>,
+        language: Language,
     ) -> Result<Option<PathBuf>, Failure> {
-        self.ask(app, wanted, |dialog, answer| dialog.set_file_name(wanted.name).save_file(answer)).await
+        let name = wanted.name;
+        self.ask(app, wanted, language, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await
     }
 
     /// A folder to write into; `None` where the person closed the dialog.
@@ -75,16 +80,18 @@ impl Dialogs {
     pub async fn folder<R: Runtime>(
         &self,
         app: &AppHandle<R>,
-        title: &str,
+        title: Sentence,
+        language: Language,
     ) -> Result<Option<PathBuf>, Failure> {
-        let wanted = Wanted { title, kind: ("", &[]), name: "" };
-        self.ask(app, wanted, |dialog, answer| dialog.pick_folder(answer)).await
+        let wanted = Wanted { title, kind: (said!(""), &[]), name: "" };
+        self.ask(app, wanted, language, |dialog, answer| dialog.pick_folder(answer)).await
     }
 
     async fn ask<R: Runtime>(
         &self,
         app: &AppHandle<R>,
         wanted: Wanted<'_>,
+        language: Language,
         show: impl FnOnce(FileDialogBuilder<R>, Answering),
     ) -> Result<Option<PathBuf>, Failure> {
         match self {
@@ -92,9 +99,9 @@ impl Dialogs {
             Self::Answered(answer) => Ok(answer.clone()),
             Self::System => {
                 let (kind, endings) = wanted.kind;
-                let mut dialog = app.dialog().file().set_title(wanted.title);
+                let mut dialog = app.dialog().file().set_title(wanted.title.in_words(language));
                 if !endings.is_empty() {
-                    dialog = dialog.add_filter(kind, endings);
+                    dialog = dialog.add_filter(kind.in_words(language), endings);
                 }
                 if let Some(window) = app.get_webview_window(WINDOW) {
                     dialog = dialog.set_parent(&window);
@@ -107,9 +114,15 @@ impl Dialogs {
                         let _ = sender.send(chosen);
                     }),
                 );
+                let failed = |problem| Failure::system(problem).spoken(language);
                 let chosen =
-                    receiver.await.map_err(|_| Failure::system("The dialog ended without an answer."))?;
-                chosen.map(|path| path.into_path().map_err(Failure::system)).transpose()
+                    receiver.await.map_err(|_| failed(said!("The dialog ended without an answer.")))?;
+                let path = |path: FilePath| {
+                    path.into_path().map_err(|error| {
+                        failed(said!("What the dialog answered is no file of this computer: {error}", error))
+                    })
+                };
+                chosen.map(path).transpose()
             }
         }
     }

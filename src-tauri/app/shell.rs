@@ -4,6 +4,7 @@
 
 use crate::platform::environment;
 use orgdesk_core::domain::language::Language;
+use orgdesk_core::domain::said;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
@@ -239,7 +240,7 @@ pub(crate) async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tauri::async_runtime::spawn_blocking(work);
-    done.await.map_err(|error| Failure::system(format!("The work broke down: {error}.")))?
+    done.await.map_err(|error| Failure::system(said!("The work broke down: {error}.", error)))?
 }
 
 /// Work that broke down leaves the session in an unknown state: it is dropped, as by locking.

@@ -29,8 +29,8 @@ fn exported(session: &mut Session, export: &MemberExport) -> Vec<u8> {
     bytes
 }
 
-fn refusals(plan: &ImportPlan) -> Vec<(u64, &str, &str)> {
-    plan.refused.iter().map(|row| (row.row, row.field.as_str(), row.reason.as_str())).collect()
+fn refusals(plan: &ImportPlan) -> Vec<(u64, &str, String)> {
+    plan.refused.iter().map(|row| (row.row, row.field.as_str(), row.reason.to_string())).collect()
 }
 
 #[test]

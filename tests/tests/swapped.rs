@@ -47,7 +47,8 @@ fn what_an_admin_may_not_change_keeps_its_address_and_so_does_who_wanted_it() {
     let bo = member(&mut owner, BO);
     let list = format!("id,email\n{bo},{OWNER}\n{me},{BO}\n");
     let plan = admin.plan_import(list.as_bytes(), &ImportOptions::default()).unwrap();
-    let refused: Vec<(u64, &str)> = plan.refused.iter().map(|row| (row.row, row.reason.as_str())).collect();
+    let refused: Vec<(u64, String)> =
+        plan.refused.iter().map(|row| (row.row, row.reason.to_string())).collect();
     let [(2, swap), (3, _)] = refused.as_slice() else { panic!("{refused:?}") };
     assert!(swap.contains("row 3") && swap.contains("row 2"), "{swap}");
     assert!(plan.rows.is_empty());

@@ -1,5 +1,6 @@
 //! Files that somebody sent: packages, accounts and replies. Each is shown for what it is before anything is changed.
 
+use orgdesk_core::domain::language::Sentence;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,8 +28,9 @@ pub(crate) async fn arrival_choose<R: Runtime>(
     app: AppHandle<R>,
     shell: State<'_, Shell>,
 ) -> Result<bool, Failure> {
-    let wanted = Wanted { title: "Open", kind: ("Orgdesk", &OWN_ENDINGS), name: "" };
-    let chosen = shell.dialogs.open(&app, wanted).await?;
+    let wanted =
+        Wanted { title: said!("Open"), kind: (Sentence::quoted(&"Orgdesk"), &OWN_ENDINGS), name: "" };
+    let chosen = shell.dialogs.open(&app, wanted, shell.language()).await?;
     let is_chosen = chosen.is_some();
     if let Some(path) = chosen {
         shell.arrived.keep(path);
@@ -119,8 +121,12 @@ pub(crate) async fn arrival_reply<R: Runtime>(
             Ok((inside.turn(), package, Code::parse(&code).map_err(|error| Error::invalid("code", error))?))
         })
         .await?;
-    let wanted = Wanted { title: "Save the reply", kind: ("Orgdesk", &[REPLY]), name: "reply.orgdesk-reply" };
-    let Some(to) = shell.dialogs.save(&app, wanted).await? else {
+    let wanted = Wanted {
+        title: said!("Save the reply"),
+        kind: (Sentence::quoted(&"Orgdesk"), &[REPLY]),
+        name: "reply.orgdesk-reply",
+    };
+    let Some(to) = shell.dialogs.save(&app, wanted, shell.language()).await? else {
         return Ok(Saved { saved: false, file: None, count: None });
     };
     let saved = shell

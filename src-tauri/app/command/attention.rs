@@ -1,6 +1,7 @@
 //! What needs attention, and a calendar of it.
 
 use orgdesk_core::attention::DAYS_AHEAD;
+use orgdesk_core::domain::said;
 use orgdesk_core::{Destination, Session};
 use tauri::{AppHandle, Runtime, State};
 
@@ -22,8 +23,11 @@ pub(crate) async fn attention_save<R: Runtime>(
     shell: State<'_, Shell>,
 ) -> Result<Saved, Failure> {
     let asking = shell.work(|inside| leaving::asking(inside, leaving::of_members)).await?;
-    let wanted =
-        Wanted { title: "Save as calendar", kind: ("Calendar", &["ics"]), name: "orgdesk-attention.ics" };
+    let wanted = Wanted {
+        title: said!("Save as calendar"),
+        kind: (said!("Calendar"), &["ics"]),
+        name: "orgdesk-attention.ics",
+    };
     let write = |session: &mut Session, to: Destination<'_>| {
         session.export_attention(DAYS_AHEAD, to).map(|exported| Some(exported.count))
     };

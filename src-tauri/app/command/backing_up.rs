@@ -1,5 +1,6 @@
 //! Backups: the daily one, one now, where they go besides, and putting one back.
 
+use orgdesk_core::domain::said;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -46,7 +47,9 @@ pub(crate) async fn backup_place_choose<R: Runtime>(
     shell: State<'_, Shell>,
 ) -> Result<Option<Backups>, Failure> {
     let turn = shell.work(|inside| inside.session().map(|_| ()).map(|()| inside.turn())).await?;
-    let Some(folder) = shell.dialogs.folder(&app, "Second place for backups").await? else {
+    let Some(folder) =
+        shell.dialogs.folder(&app, said!("Second place for backups"), shell.language()).await?
+    else {
         return Ok(None);
     };
     shell

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use orgdesk_core::domain::member::Status;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{ListName, MemberId};
 use orgdesk_core::lists::{ListDefinition, MemberColumn, MemberFilter, MemberOrder};
 use orgdesk_core::{Destination, Error, ExportFormat, MemberExport, Session};
@@ -78,7 +79,8 @@ pub(crate) async fn export_save<R: Runtime>(
         .await?;
     let ending = export.format.extension();
     let name = format!("members.{ending}");
-    let wanted = Wanted { title: "Export members", kind: ("Member list", &[ending]), name: &name };
+    let wanted =
+        Wanted { title: said!("Export members"), kind: (said!("Member list"), &[ending]), name: &name };
     let write = move |session: &mut Session, to: Destination<'_>| {
         session.export_members(&export, to).map(|exported| Some(exported.count))
     };

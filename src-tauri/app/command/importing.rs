@@ -37,8 +37,8 @@ pub(crate) async fn import_choose<R: Runtime>(
     progress: Channel<RowsDone>,
 ) -> Result<Option<ImportPreview>, Failure> {
     let turn = shell.work(|inside| inside.session().map(|_| ()).map(|()| inside.turn())).await?;
-    let wanted = Wanted { title: "Import members", kind: ("Member lists", &ENDINGS), name: "" };
-    let Some(path) = shell.dialogs.open(&app, wanted).await? else { return Ok(None) };
+    let wanted = Wanted { title: said!("Import members"), kind: (said!("Member lists"), &ENDINGS), name: "" };
+    let Some(path) = shell.dialogs.open(&app, wanted, shell.language()).await? else { return Ok(None) };
     plan_file(&shell, turn, path, keep_roles, progress).await.map(Some)
 }
 

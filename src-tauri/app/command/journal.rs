@@ -1,6 +1,7 @@
 //! The journal: its pages, one entry, proving it, and taking it out as a file.
 
 use orgdesk_core::domain::language::Language;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{Action, ApplicationId, MemberId};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Destination, Error, JournalFilter, JournalFormat, Session};
@@ -120,7 +121,8 @@ pub(crate) async fn journal_export<R: Runtime>(
         .await?;
     let ending = format.as_str();
     let name = format!("journal.{ending}");
-    let wanted = Wanted { title: "Export the journal", kind: ("Journal", &[ending]), name: &name };
+    let wanted =
+        Wanted { title: said!("Export the journal"), kind: (said!("Journal"), &[ending]), name: &name };
     let write = move |session: &mut Session, to: Destination<'_>| {
         session.export_journal(format, to).map(|exported| Some(exported.count))
     };

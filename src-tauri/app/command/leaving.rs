@@ -43,7 +43,7 @@ pub(super) async fn saved<R: Runtime>(
     wanted: Wanted<'_>,
     write: impl FnOnce(&mut Session, Destination<'_>) -> Result<Option<u64>, Error> + Send + 'static,
 ) -> Result<Saved, Failure> {
-    let path = if may { shell.dialogs.save(app, wanted).await? } else { None };
+    let path = if may { shell.dialogs.save(app, wanted, shell.language()).await? } else { None };
     if may && path.is_none() {
         return Ok(Saved { saved: false, file: None, count: None });
     }

@@ -1,5 +1,6 @@
 //! The log file, shown in the file manager. The page names no path and learns none.
 
+use orgdesk_core::domain::said;
 use tauri::State;
 
 use crate::platform;
@@ -16,5 +17,6 @@ pub(crate) async fn log_show(shell: State<'_, Shell>) -> Result<(), Failure> {
         Ok(Err(problem)) => problem,
         Err(error) => error.to_string(),
     };
-    Err(Failure::system(format!("The folder of the log file could not be opened: {problem}")))
+    let failed = Failure::system(said!("The folder of the log file could not be opened: {problem}", problem));
+    Err(failed.spoken(shell.language()))
 }

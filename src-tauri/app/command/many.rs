@@ -62,7 +62,9 @@ pub(crate) async fn members_plan(
                 let somebody = session.member_view(me)?;
                 let grounds = Grounds::of(session, language)?;
                 Ok((
-                    ManyPreview::of(&plan, |before, after| compared(&somebody, before, after, &grounds)),
+                    ManyPreview::of(&plan, language, |before, after| {
+                        compared(&somebody, before, after, &grounds)
+                    }),
                     plan,
                 ))
             });

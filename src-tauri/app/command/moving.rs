@@ -1,5 +1,6 @@
 //! Moving to another computer: the account with all its organizations in one file.
 
+use orgdesk_core::domain::said;
 use std::sync::Arc;
 
 use orgdesk_core::domain::language::{Language, Sentence};
@@ -27,11 +28,11 @@ pub(crate) async fn account_move<R: Runtime>(
 ) -> Result<Moved, Failure> {
     let turn = shell.work(|inside| inside.signed_in().map(|_| ()).map(|()| inside.turn())).await?;
     let wanted = Wanted {
-        title: "Move to another computer",
-        kind: ("Orgdesk", &["orgdesk-account"]),
+        title: said!("Move to another computer"),
+        kind: (Sentence::quoted(&"Orgdesk"), &["orgdesk-account"]),
         name: "move.orgdesk-account",
     };
-    let Some(to) = shell.dialogs.save(&app, wanted).await? else {
+    let Some(to) = shell.dialogs.save(&app, wanted, shell.language()).await? else {
         return Ok(Moved { file: None, organizations: 0, copies: Vec::new() });
     };
     let language = shell.language();

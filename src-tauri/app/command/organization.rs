@@ -182,7 +182,9 @@ fn can_do(
     // About everybody; about oneself everybody may ask. A question changes nothing, so a doubt does not stand against it.
     let asking = match session.ask_about_everybody() {
         Ok(()) => Verdict { allowed: true, reason: String::new() },
-        Err(error @ Error::Denied { .. }) => Verdict { allowed: false, reason: error.to_string() },
+        Err(error @ Error::Denied { .. }) => {
+            Verdict { allowed: false, reason: error.sentence().in_words(language) }
+        }
         Err(error) => return Err(error),
     };
     verdicts.insert(Action::AccessAsk.to_string(), asking);

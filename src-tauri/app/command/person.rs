@@ -59,11 +59,11 @@ pub(crate) async fn member_dossier_save<R: Runtime>(
         .await?;
     // The name of the file says nothing about whom it is: files are seen where their contents are not.
     let (kind, ending) = match form {
-        DossierForm::Json => ("Dossier for programs", "json"),
-        DossierForm::Text => ("Dossier to read", "txt"),
+        DossierForm::Json => (said!("Dossier for programs"), "json"),
+        DossierForm::Text => (said!("Dossier to read"), "txt"),
     };
     let name = format!("dossier-{member}.{ending}");
-    let wanted = Wanted { title: "Save the dossier", kind: (kind, &[ending]), name: &name };
+    let wanted = Wanted { title: said!("Save the dossier"), kind: (kind, &[ending]), name: &name };
     let write = move |session: &mut Session, to: Destination<'_>| {
         session.export_dossier(member, form, to).map(|_| None)
     };

@@ -1,5 +1,6 @@
 //! The settings of this desktop, which go for whoever uses it, signed in or not.
 
+use orgdesk_core::domain::said;
 use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::reply::{Failure, Settings};
@@ -17,7 +18,9 @@ pub(crate) async fn settings_save<R: Runtime>(
     let settings = shell.work(move |_| Ok(preferences.save(settings)?)).await?;
     shell.idle.set_limit_minutes(settings.lock_after.into());
     if let Some(window) = app.get_webview_window(WINDOW) {
-        window::follow(&window, &settings).map_err(Failure::system)?;
+        window::follow(&window, &settings).map_err(|error| {
+            Failure::system(said!("The window could not be changed: {error}", error)).spoken(shell.language())
+        })?;
     }
     Ok(settings)
 }

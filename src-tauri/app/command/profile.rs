@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use orgdesk_core::domain::language::Sentence;
 use orgdesk_core::domain::profile::{ProfileKey, ProfileText};
 use orgdesk_core::domain::{EmailAddress, MemberId, PersonName};
 use orgdesk_core::state::FieldRecord;
@@ -81,8 +82,9 @@ fn texts(
         let read: ProfileKey = read("profile", &key)?;
         let text = text.filter(|text| !text.trim().is_empty());
         let checked = text.map(|text| read.checked(&text)).transpose();
-        let checked =
-            checked.map_err(|error| Failure::from(Error::invalid(title(read, &own), error)).at(key))?;
+        let checked = checked.map_err(|error| {
+            Failure::from(Error::invalid(Sentence::quoted(&title(read, &own)), error)).at(key)
+        })?;
         Ok((read, checked))
     };
     given.into_iter().map(text).collect()

@@ -48,9 +48,12 @@ pub(crate) async fn recovery_key_save<R: Runtime>(
             Ok((inside.turn(), zeroize::Zeroizing::new(text)))
         })
         .await?;
-    let wanted =
-        Wanted { title: "Save the recovery key", kind: ("Text", &["txt"]), name: "orgdesk-recovery-key.txt" };
-    let Some(path) = shell.dialogs.save(&app, wanted).await? else {
+    let wanted = Wanted {
+        title: said!("Save the recovery key"),
+        kind: (said!("Text"), &["txt"]),
+        name: "orgdesk-recovery-key.txt",
+    };
+    let Some(path) = shell.dialogs.save(&app, wanted, shell.language()).await? else {
         return Ok(Saved { saved: false, file: None, count: None });
     };
     shell

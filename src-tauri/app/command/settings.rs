@@ -4,6 +4,7 @@
 use orgdesk_core::domain::access::ApplicationPermission;
 use orgdesk_core::domain::language::Language;
 use orgdesk_core::domain::member::Role;
+use orgdesk_core::domain::said;
 use orgdesk_core::domain::{Action, OrganizationName};
 use orgdesk_core::question::Question;
 use orgdesk_core::{Change, Error, Session};
@@ -60,7 +61,7 @@ pub(crate) async fn organization_delete(shell: State<'_, Shell>, typed: String) 
             let session = inside.session()?;
             let name = session.view()?.name;
             if typed.trim() != name.as_str() {
-                let sentence = format!("it is not “{name}”, so nothing was deleted");
+                let sentence = said!("it is not “{name}”, so nothing was deleted", name);
                 return Err(Error::invalid("name", sentence).into());
             }
             let id = session.organization();

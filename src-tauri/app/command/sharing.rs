@@ -1,5 +1,6 @@
 //! The desktops that have the organization: who writes it, copies, hand-overs and taking the writing back.
 
+use orgdesk_core::domain::language::Sentence;
 use std::path::Path;
 
 use orgdesk_core::domain::language::Language;
@@ -16,7 +17,9 @@ use crate::reply::{Desktops, Done, Failure, Opened, Saved, Verdict, WrittenElsew
 use crate::shell::{Inside, Shell};
 
 /// What such files are called, and how they end.
-const PACKAGES: (&str, &[&str]) = ("Orgdesk", &["orgdesk"]);
+fn packages() -> (Sentence, &'static [&'static str]) {
+    (Sentence::quoted(&"Orgdesk"), &["orgdesk"])
+}
 
 /// What the person may do about desktops and backups, and the backups that there are.
 #[tauri::command]
@@ -37,7 +40,7 @@ pub(crate) async fn package_copy<R: Runtime>(
             Ok((asking, proposed(&inside.session()?.view()?.name)))
         })
         .await?;
-    let wanted = Wanted { title: "Send a copy", kind: PACKAGES, name: &name };
+    let wanted = Wanted { title: said!("Send a copy"), kind: packages(), name: &name };
     packed(&app, &shell, asking, wanted, |session, path| session.copy_to(path).map(|_| ())).await
 }
 
@@ -55,7 +58,7 @@ pub(crate) async fn package_hand_over<R: Runtime>(
             Ok((asking, proposed(&inside.session()?.view()?.name)))
         })
         .await?;
-    let wanted = Wanted { title: "Hand over", kind: PACKAGES, name: &name };
+    let wanted = Wanted { title: said!("Hand over"), kind: packages(), name: &name };
     packed(&app, &shell, asking, wanted, |session, path| session.hand_over_to(path).map(|_| ())).await
 }
 
@@ -113,7 +116,7 @@ async fn packed<R: Runtime>(
     wanted: Wanted<'_>,
     write: impl FnOnce(&mut Session, &Path) -> Result<(), Error> + Send + 'static,
 ) -> Result<Saved, Failure> {
-    let path = if asking.may { shell.dialogs.save(app, wanted).await? } else { None };
+    let path = if asking.may { shell.dialogs.save(app, wanted, shell.language()).await? } else { None };
     if asking.may && path.is_none() {
         return Ok(Saved { saved: false, file: None, count: None });
     }

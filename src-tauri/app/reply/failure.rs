@@ -2,7 +2,6 @@
 
 use orgdesk_core::domain::language::{Language, Sentence};
 use orgdesk_core::domain::said;
-use std::fmt;
 
 use orgdesk_core::Error;
 use orgdesk_core::domain::member::Role;
@@ -55,9 +54,9 @@ impl Failure {
     }
 
     /// Something in the shell itself went wrong.
-    pub fn system(message: impl fmt::Display) -> Self {
+    pub fn system(message: Sentence) -> Self {
         let next = said!("Try again; where it happens again, restart Orgdesk.");
-        Self::plain("system", Sentence::quoted(&message), Some(next))
+        Self::plain("system", message, Some(next))
     }
 
     /// The same in another language.

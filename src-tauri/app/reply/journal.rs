@@ -170,7 +170,7 @@ impl JournalVerdict {
                 .in_words(language),
             ]
         } else {
-            report.problems.into_iter().map(|problem| problem.sentence).collect()
+            report.problems.into_iter().map(|problem| problem.sentence.in_words(language)).collect()
         };
         Self { sound, lines, entries: report.entries }
     }

@@ -70,7 +70,7 @@ impl ImportPreview {
     pub fn of(file: &str, plan: &ImportPlan, language: Language) -> Self {
         Self {
             file: file.to_owned(),
-            format: plan.format.title().to_owned(),
+            format: plan.format.title_in(language).to_owned(),
             kind: plan.kind.to_owned(),
             sheet: plan.sheet.clone(),
             sheets: plan.sheets.clone(),
@@ -86,10 +86,15 @@ impl ImportPreview {
                 .map(|row| ChangedPerson::of(row, language))
                 .collect(),
             refused: plan.refused.len(),
-            refused_rows: plan.refused.iter().take(SHOWN_REFUSED).map(RefusedRow::from).collect(),
+            refused_rows: plan
+                .refused
+                .iter()
+                .take(SHOWN_REFUSED)
+                .map(|row| RefusedRow::of(row, language))
+                .collect(),
             skipped: plan.skipped.len(),
-            skipped_rows: plan.skipped.iter().take(SHOWN).map(SkippedRow::from).collect(),
-            notes: plan.notes.clone(),
+            skipped_rows: plan.skipped.iter().take(SHOWN).map(|row| SkippedRow::of(row, language)).collect(),
+            notes: plan.notes.iter().map(|note| note.in_words(language)).collect(),
             look_alike_count: plan.look_alikes.len(),
             look_alikes: plan.look_alikes.iter().take(SHOWN).map(LookAlike::from).collect(),
             same_name_count: plan.same_names.len(),
@@ -203,13 +208,13 @@ pub struct RefusedRow {
     pub reason: String,
 }
 
-impl From<&lists::RefusedRow> for RefusedRow {
-    fn from(refused: &lists::RefusedRow) -> Self {
+impl RefusedRow {
+    fn of(refused: &lists::RefusedRow, language: Language) -> Self {
         Self {
             row: refused.row,
             field: refused.field.clone(),
             value: refused.value.clone(),
-            reason: refused.reason.clone(),
+            reason: refused.reason.in_words(language),
         }
     }
 }
@@ -224,9 +229,9 @@ pub struct SkippedRow {
     pub reason: String,
 }
 
-impl From<&lists::SkippedRow> for SkippedRow {
-    fn from(skipped: &lists::SkippedRow) -> Self {
-        Self { row: skipped.row, reason: skipped.reason.clone() }
+impl SkippedRow {
+    fn of(skipped: &lists::SkippedRow, language: Language) -> Self {
+        Self { row: skipped.row, reason: skipped.reason.in_words(language) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use orgdesk_core::domain::language::Language;
 use orgdesk_core::{HeldRights, ManyPlan};
 use serde::Serialize;
 use ts_rs::TS;
@@ -55,7 +56,11 @@ pub struct RefusedMember {
 
 impl ManyPreview {
     /// The preview of a plan. `compare` says what rights before and after differ by.
-    pub fn of(plan: &ManyPlan, mut compare: impl FnMut(&HeldRights, &HeldRights) -> ChangePreview) -> Self {
+    pub fn of(
+        plan: &ManyPlan,
+        language: Language,
+        mut compare: impl FnMut(&HeldRights, &HeldRights) -> ChangePreview,
+    ) -> Self {
         // Compared once for all whose rights are alike, and put together where it comes to the same.
         let mut known: HashMap<(&HeldRights, &HeldRights), usize> = HashMap::new();
         let mut groups: Vec<ManyGroup> = Vec::new();
@@ -83,7 +88,10 @@ impl ManyPreview {
             groups,
             refused: plan.refused.len(),
             refused_members: refused
-                .map(|refused| RefusedMember { member: text(refused.member), reason: refused.reason.clone() })
+                .map(|refused| RefusedMember {
+                    member: text(refused.member),
+                    reason: refused.reason.in_words(language),
+                })
                 .collect(),
         }
     }

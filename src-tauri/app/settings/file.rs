@@ -1,5 +1,6 @@
 //! The file of the settings: read, checked, set aside where it is damaged, written whole.
 
+use orgdesk_core::domain::language::Sentence;
 use orgdesk_core::domain::said;
 use std::collections::BTreeMap;
 use std::fs;
@@ -68,24 +69,24 @@ pub(super) fn write(path: &Path, stored: &Stored) -> Result<(), Error> {
 }
 
 /// What is out of its bounds: the name of the setting, and the sentence.
-pub(super) fn check(settings: &Settings) -> Result<(), (&'static str, String)> {
+pub(super) fn check(settings: &Settings) -> Result<(), (&'static str, Sentence)> {
     let Settings { zoom, lock_after, last_organization, last_tab, columns, .. } = settings;
     if !(50..=300).contains(zoom) {
-        return Err(("zoom", format!("{zoom} % is not between 50 and 300 %")));
+        return Err(("zoom", said!("{zoom} % is not between 50 and 300 %", zoom)));
     }
     if !(1..=240).contains(lock_after) {
-        return Err(("lockAfter", format!("{lock_after} is not between 1 and 240 minutes")));
+        return Err(("lockAfter", said!("{lock_after} is not between 1 and 240 minutes", lock_after)));
     }
     if last_organization.as_ref().is_some_and(|id| id.parse::<OrganizationId>().is_err()) {
-        return Err(("lastOrganization", "this is no id of an organization".to_owned()));
+        return Err(("lastOrganization", said!("this is no id of an organization")));
     }
     if last_tab.as_ref().is_some_and(|tab| tab.len() > MAX_NAME) {
-        return Err(("lastTab", "this is no name of a tab".to_owned()));
+        return Err(("lastTab", said!("this is no name of a tab")));
     }
     let is_name = |name: &String| !name.is_empty() && name.len() <= MAX_NAME;
     let is_fine = |columns: &Vec<String>| columns.len() <= MAX_COLUMNS && columns.iter().all(is_name);
     if columns.len() > MAX_PAGES || !columns.keys().all(is_name) || !columns.values().all(is_fine) {
-        return Err(("columns", "these are more or longer names than any table has".to_owned()));
+        return Err(("columns", said!("these are more or longer names than any table has")));
     }
     Ok(())
 }

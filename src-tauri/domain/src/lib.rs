@@ -24,4 +24,5 @@ pub use id::{
     RecoveryKeyId, StepId, TemplateId,
 };
 pub use name::{ApplicationName, FieldName, ListName, OrganizationName, PersonName, TemplateName};
+pub use spelling::SpellingError;
 pub use timestamp::Timestamp;

@@ -89,7 +89,7 @@ fn a_page_of_an_older_copy_is_found_wherever_it_is_put_back() {
             ("last_active" | "sqlite_schema", Ok((false, report))) => assert!(report.is_proved(), "{what}"),
             ("member", Ok((doubts, report))) => {
                 let named = format!("member {} is not what the journal says", scene.mia);
-                let found = report.problems.iter().any(|problem| problem.sentence == named);
+                let found = report.problems.iter().any(|problem| problem.sentence.to_string() == named);
                 assert!(doubts && found, "{what}: {:#?}", report.problems);
             }
             (_, Ok((_, report))) => assert!(!report.is_proved(), "{what} was put back and nothing is said"),
@@ -162,7 +162,11 @@ fn a_slot_for_a_stranger_is_named_lets_nobody_in_and_goes() {
     forge_slots(&copied, |slots| slots.slots.push(slot.clone()));
     let report = olga.verify(|_| true).unwrap();
     let named = "is sealed to a key that the journal does not know for it";
-    assert!(report.problems.iter().any(|problem| problem.sentence.contains(named)), "{:#?}", report.problems);
+    assert!(
+        report.problems.iter().any(|problem| problem.sentence.to_string().contains(named)),
+        "{:#?}",
+        report.problems
+    );
     let refused = copied.desktop.enter(stranger, scene.organization).map(|_| ());
     assert!(matches!(refused, Err(Error::Locked(_))), "{refused:?}");
     // Whoever opens the organization next takes it away.
@@ -187,7 +191,7 @@ fn a_slot_that_nobody_known_sealed_is_named() {
     let report = olga.verify(|_| true).unwrap();
     let named = format!("for member {} is not sealed by anybody whom the journal knows", scene.mia);
     assert!(
-        report.problems.iter().any(|problem| problem.sentence.contains(&named)),
+        report.problems.iter().any(|problem| problem.sentence.to_string().contains(&named)),
         "{:#?}",
         report.problems
     );
@@ -224,7 +228,11 @@ fn an_owner_s_slot_sealed_to_a_stranger_is_named() {
     });
     let report = session.verify(|_| true).unwrap();
     let named = "is sealed to a key that the journal does not know for it";
-    assert!(report.problems.iter().any(|problem| problem.sentence.contains(named)), "{:#?}", report.problems);
+    assert!(
+        report.problems.iter().any(|problem| problem.sentence.to_string().contains(named)),
+        "{:#?}",
+        report.problems
+    );
     drop(session);
     assert!(copied.enter(OLGA).is_err(), "the slot is not hers");
     assert!(copied.desktop.enter(stranger, scene.organization).is_err(), "nor the stranger's");

@@ -20,7 +20,7 @@ pub enum Opening {
 pub fn assert_found(copied: &Copied, what: &str, opening: Opening, finding: &str) -> VerifyReport {
     let mut session = copied.enter(OLGA).unwrap_or_else(|error| panic!("{what}: {error}"));
     let report = session.verify(|_| true).unwrap_or_else(|error| panic!("{what}: {error}"));
-    let named = report.problems.iter().any(|problem| problem.sentence.contains(finding));
+    let named = report.problems.iter().any(|problem| problem.sentence.to_string().contains(finding));
     assert!(named, "{what}: no finding says “{finding}”: {:#?}", report.problems);
     let doubt = session.doubt().map(ToString::to_string);
     match opening {

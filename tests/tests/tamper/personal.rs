@@ -124,7 +124,8 @@ fn an_address_that_two_members_have_finds_neither() {
     }
     assert_eq!(olga.find_member(MIA).unwrap(), scene.mia, "by the address that she had");
     let report = olga.verify(|_| true).unwrap();
-    let named = report.problems.iter().any(|problem| problem.sentence.contains("have the same address"));
+    let named =
+        report.problems.iter().any(|problem| problem.sentence.to_string().contains("have the same address"));
     assert!(named, "{:#?}", report.problems);
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use orgdesk_core::TakenInOrganization;
 use orgdesk_core::accounts::Account as Shown;
 use orgdesk_core::domain::OrganizationId;
+use orgdesk_core::domain::language::Sentence;
 use orgdesk_core::domain::policy::Invariant;
 use serde::Serialize;
 
@@ -28,8 +29,9 @@ pub(super) fn run(desk: &mut Desk<'_>, account: &Account) -> Result<Exit, Failur
                 if let Ok(desktop) = desktop
                     && desktop.accounts().find(email)?.is_some()
                 {
-                    let taken =
-                        format!("there is an account with the address {email} on this desktop already");
+                    let taken = Sentence::quoted(&format!(
+                        "there is an account with the address {email} on this desktop already"
+                    ));
                     return Err(orgdesk_core::Error::from(Invariant::OneMembership.broken(taken)).into());
                 }
                 let answer = serde_json::json!({ "dry_run": true, "address": email, "name": name });

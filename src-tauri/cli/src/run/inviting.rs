@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use orgdesk_core::accounts::UnlockedAccount;
 use orgdesk_core::domain::OrganizationId;
+use orgdesk_core::domain::language::Sentence;
 use orgdesk_core::{Change, ChosenAccount, Desktop, Error, Invitee, OrganizationView, Session};
 use orgdesk_domain::member::Role;
 use serde::Serialize;
@@ -103,7 +104,11 @@ fn addressees(desk: &mut Desk<'_>, typed: &[String]) -> Result<Vec<Addressee>, F
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let row = number + 1;
             people.push(line.parse().map_err(|error| {
-                Failure::from(Error::invalid(format!("line {row}"), error)).with("row", row)
+                Failure::from(Error::invalid(
+                    Sentence::quoted(&format!("line {row}")),
+                    Sentence::quoted(&error),
+                ))
+                .with("row", row)
             })?);
         }
     }

@@ -84,10 +84,12 @@ fn not_gone(writing: &Writing<'_>, address: &EmailAddress) -> Result<(), Error> 
             continue;
         }
         let reason = if holder.is_todays {
-            format!("{address} is {status} here; invite the person anew instead")
+            said!("{address} is {status} here; invite the person anew instead", address, status => status)
         } else {
-            format!(
-                "{address} was an address of somebody who is {status} here; invite the person anew instead"
+            said!(
+                "{address} was an address of somebody who is {status} here; invite the person anew instead",
+                address,
+                status => status
             )
         };
         return Err(Error::invalid("email", reason));

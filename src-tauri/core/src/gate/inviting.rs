@@ -1,6 +1,7 @@
 //! Invitations and codes: to whom the data key is sealed before anybody has come.
 
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Invariant;
 use orgdesk_domain::profile::Profile;
@@ -28,7 +29,7 @@ pub(super) fn invite(
     not_a_member_yet(writing, address)?;
     let name = match &person_invited.name {
         Some(name) => name.clone(),
-        None => address.as_str().parse().map_err(|error| Error::invalid(address.to_string(), error))?,
+        None => address.as_str().parse().map_err(|error| Error::invalid(Sentence::quoted(address), error))?,
     };
     let member = MemberId::new(writing.at, id_entropy()?);
     let (digests, values) = person(member, &name, address, &Profile::default())?;

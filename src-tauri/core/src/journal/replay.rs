@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::decide;
+use orgdesk_domain::said;
 use orgdesk_domain::{MemberId, Timestamp};
 
 use super::precondition::{accepted_by_means, not_deleted};
@@ -62,7 +64,8 @@ impl Replay {
             && last.draft.step.index.saturating_add(1) != last.draft.step.count
         {
             let seq = last.draft.link.seq;
-            self.problems.push(Problem::at(seq, "the step that this entry is part of is not complete"));
+            self.problems
+                .push(Problem::at(seq, said!("the step that this entry is part of is not complete")));
         }
         (self.records, self.problems)
     }
@@ -81,7 +84,7 @@ impl Replay {
                 if self.last.as_ref().is_some_and(|last| may_follow(last, here, &payload).is_err()) {
                     self.problems.push(Problem::at(
                         seq,
-                        "was written on a desktop that did not have the organization",
+                        said!("was written on a desktop that did not have the organization"),
                     ));
                 }
                 if let Err(error) = self.check_right(&entry, &payload) {
@@ -89,11 +92,11 @@ impl Replay {
                 }
                 self.carry_out(&entry, &payload);
             }
-            Err(error) => self.problems.push(Problem::at(seq, error.to_string())),
+            Err(error) => self.problems.push(Problem::at(seq, error.sentence())),
         }
         let last_of_step = entry.draft.step.index.saturating_add(1) == entry.draft.step.count;
         if last_of_step && let Err(error) = Payload::after_step(&self.records) {
-            self.problems.push(Problem::at(seq, error.to_string()));
+            self.problems.push(Problem::at(seq, error.sentence()));
         }
         self.last = Some(entry);
     }
@@ -102,40 +105,42 @@ impl Replay {
         let draft = &entry.draft;
         let seq = draft.link.seq;
         let may_reverse = self.may_reverse(entry);
-        let mut wrong = |sentence: &str| self.problems.push(Problem::at(seq, sentence));
+        let mut wrong = |sentence: Sentence| self.problems.push(Problem::at(seq, sentence));
         if draft.hash() != entry.hash {
-            wrong("was altered: its hash does not fit what it says");
+            wrong(said!("was altered: its hash does not fit what it says"));
         }
         if draft.version != JOURNAL_VERSION {
-            wrong("has a shape that this version of Orgdesk does not know");
+            wrong(said!("has a shape that this version of Orgdesk does not know"));
         }
         if draft.decided_at > LAST_TIME {
-            wrong("is of a time that no clock shows");
+            wrong(said!("is of a time that no clock shows"));
         }
         match &self.last {
             None => {
                 if seq != 0 || draft.link.previous != Digest([0; 32]) {
-                    wrong("stands first but is not: entries before it are missing");
+                    wrong(said!("stands first but is not: entries before it are missing"));
                 }
                 if draft.step.index != 0 {
-                    wrong("is not the first of its step");
+                    wrong(said!("is not the first of its step"));
                 }
             }
             Some(last) => {
                 if draft.link.previous != last.hash || seq != last.draft.link.seq.saturating_add(1) {
-                    wrong("does not follow the entry before it: one was dropped, exchanged or altered");
+                    wrong(said!(
+                        "does not follow the entry before it: one was dropped, exchanged or altered"
+                    ));
                 }
                 if draft.organization != last.draft.organization {
-                    wrong("belongs to another organization");
+                    wrong(said!("belongs to another organization"));
                 }
                 // Whether its author may set the time back, and whether it says no more than that, is held with the
                 // rest of the entry.
                 let resets = matches!(entry.payload(), Ok(Payload::TimeReset {}));
                 if draft.decided_at < last.draft.decided_at && !resets {
-                    wrong("is older than the entry before it");
+                    wrong(said!("is older than the entry before it"));
                 }
                 if resets && (draft.decided_at >= last.draft.decided_at || draft.step.count != 1) {
-                    wrong("sets a time back that it does not set back");
+                    wrong(said!("sets a time back that it does not set back"));
                 }
                 let goes_on = last.draft.step.index.saturating_add(1) < last.draft.step.count;
                 let same = draft.step.id == last.draft.step.id
@@ -144,16 +149,16 @@ impl Replay {
                     && draft.author == last.draft.author
                     && draft.decided_at == last.draft.decided_at;
                 if goes_on != same || (!goes_on && draft.step.index != 0) {
-                    wrong("does not fit the step that it or the entry before it is part of");
+                    wrong(said!("does not fit the step that it or the entry before it is part of"));
                 }
             }
         }
         if !may_reverse {
-            wrong("says that it takes back what it cannot take back");
+            wrong(said!("says that it takes back what it cannot take back"));
         }
         let count = self.author_entries.entry(draft.author).or_insert(0);
         if draft.link.author_seq != *count {
-            wrong("breaks its author's own count: an entry of that author is missing or added");
+            wrong(said!("breaks its author's own count: an entry of that author is missing or added"));
         }
         *count = draft.link.author_seq.saturating_add(1);
         self.changes.push(draft.changes_something());
@@ -169,25 +174,25 @@ impl Replay {
     }
 
     /// Signature, right and preconditions; the error is the sentence about what is wrong.
-    fn check_right(&self, entry: &Entry, payload: &Payload) -> Result<(), String> {
+    fn check_right(&self, entry: &Entry, payload: &Payload) -> Result<(), Sentence> {
         let draft = &entry.draft;
         let founding = matches!(payload, Payload::OrganizationFounded { .. });
         if founding != (draft.link.seq == 0) {
-            return Err("founds the organization in the wrong place".to_owned());
+            return Err(said!("founds the organization in the wrong place"));
         }
-        let say = |error: Error| error.to_string();
+        let say = |error: Error| error.sentence();
         if !founding {
             not_deleted(&self.records.organization().map_err(say)?).map_err(say)?;
         }
         let keys = self.author_keys(draft.author, payload).map_err(say)?;
         if !keys.is_some_and(|keys| entry.is_signed_by(&keys)) {
-            return Err("is not signed by a key that spoke for its author at that time".to_owned());
+            return Err(said!("is not signed by a key that spoke for its author at that time"));
         }
         let rules = entry.rules().map_err(say)?;
         let demand = payload.demand(&self.records).map_err(say)?;
         // It is no part of the hash, so nothing else would tell one that was added.
         if entry.proof.is_some() && !matches!(demand, EntryDemand::Proof(_)) {
-            return Err("has a second signature that nothing asks for".to_owned());
+            return Err(said!("has a second signature that nothing asks for"));
         }
         match demand {
             EntryDemand::Founding | EntryDemand::Key => {}
@@ -195,7 +200,11 @@ impl Replay {
                 let standing = self.records.standing(draft.author, application).map_err(say)?;
                 let decision = decide(rules, standing.as_ref(), action, &target, draft.decided_at);
                 if let Some(refusal) = decision.refusal() {
-                    return Err(format!("its author could not do {action} at that time: {refusal}"));
+                    return Err(said!(
+                        "its author could not do {action} at that time: {refusal}",
+                        action,
+                        refusal => refusal.clone()
+                    ));
                 }
             }
             EntryDemand::Proof(proof) => self.check_proof(entry, payload, &proof)?,
@@ -212,10 +221,10 @@ impl Replay {
         Ok(self.records.active_key(author)?.map(|record| record.keys))
     }
 
-    fn check_proof(&self, entry: &Entry, payload: &Payload, proof: &AuthorProof) -> Result<(), String> {
-        let say = |error: Error| error.to_string();
+    fn check_proof(&self, entry: &Entry, payload: &Payload, proof: &AuthorProof) -> Result<(), Sentence> {
+        let say = |error: Error| error.sentence();
         let Some((account, keys)) = payload.keys_brought() else {
-            return Err("brings no keys although it should".to_owned());
+            return Err(said!("brings no keys although it should"));
         };
         let proved = match proof {
             AuthorProof::Invitation(id, purpose) => {
@@ -238,7 +247,7 @@ impl Replay {
         if proved {
             Ok(())
         } else {
-            Err("binds keys without the invitation or recovery key that it names".to_owned())
+            Err(said!("binds keys without the invitation or recovery key that it names"))
         }
     }
 
@@ -246,28 +255,28 @@ impl Replay {
         let draft = &entry.draft;
         let effects = match payload.effects(&self.records, draft.author, draft.decided_at) {
             Ok(effects) => effects,
-            Err(error) => return self.problems.push(Problem::at(draft.link.seq, error.to_string())),
+            Err(error) => return self.problems.push(Problem::at(draft.link.seq, error.sentence())),
         };
         for effect in effects {
             let before = self.records.carry_out(&effect);
             if let Err(error) = self.accumulator.replace(before.as_ref(), effect.row()) {
-                self.problems.push(Problem::at(draft.link.seq, error.to_string()));
+                self.problems.push(Problem::at(draft.link.seq, error.sentence()));
             }
         }
         if self.accumulator.digest() != draft.state {
-            self.problems
-                .push(Problem::at(draft.link.seq, "led to another state than the one it was signed with"));
+            self.problems.push(Problem::at(
+                draft.link.seq,
+                said!("led to another state than the one it was signed with"),
+            ));
         }
     }
 }
 
 /// Nothing rides along in an entry: its bytes are those of its payload, and its free texts are words that Orgdesk
 /// writes.
-fn says_no_more(entry: &Entry, payload: &Payload) -> Result<(), String> {
+fn says_no_more(entry: &Entry, payload: &Payload) -> Result<(), Sentence> {
     if !serde_json::to_vec(payload).is_ok_and(|bytes| bytes == entry.draft.payload) {
-        return Err(
-            "says more than its kind of entry says, or says it otherwise than Orgdesk does".to_owned()
-        );
+        return Err(said!("says more than its kind of entry says, or says it otherwise than Orgdesk does"));
     }
-    payload.check_words().map_err(|what| format!("has {what}"))
+    payload.check_words().map_err(|what| said!("has {what}", what => what))
 }

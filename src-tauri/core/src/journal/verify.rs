@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::MemberId;
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -18,16 +20,16 @@ pub struct Problem {
     /// The entry, where it is one.
     pub entry: Option<u64>,
     /// What is wrong, as a sentence.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 impl Problem {
-    pub(crate) fn at(seq: u64, what: impl Into<String>) -> Self {
-        Self { entry: Some(seq), sentence: format!("entry {seq} {}", what.into()) }
+    pub(crate) fn at(seq: u64, what: Sentence) -> Self {
+        Self { entry: Some(seq), sentence: said!("entry {seq} {what}", seq, what => what) }
     }
 
-    pub(crate) fn of(sentence: impl Into<String>) -> Self {
-        Self { entry: None, sentence: sentence.into() }
+    pub(crate) fn of(sentence: Sentence) -> Self {
+        Self { entry: None, sentence }
     }
 }
 
@@ -113,7 +115,10 @@ impl Verification {
         if entry.payload().ok().and_then(|payload| payload.member()) != filed {
             self.misfiled.push(Problem::at(
                 seq,
-                "is filed under another member than the one it is about, so that a history hides or shows it wrongly",
+                said!(
+                    "is filed under another member than the one it is about, so that a history hides or shows it \
+                     wrongly"
+                ),
             ));
         }
         self.replay.take(entry);
@@ -137,23 +142,25 @@ impl Verification {
         let (records, mut problems) = replay.finish();
         problems.append(&mut misfiled);
         if entries == 0 {
-            problems.push(Problem::of("the journal is empty"));
+            problems.push(Problem::of(said!("the journal is empty")));
         }
         if let (Some(expected), Some(found)) = (expected, &fingerprint)
             && expected != found
         {
             problems.push(Problem::at(
                 0,
-                format!(
-                    "is not the founding that this desktop knows (fingerprint {expected}): the history was replaced"
+                said!(
+                    "is not the founding that this desktop knows (fingerprint {expected}): the history was replaced",
+                    expected
                 ),
             ));
         }
         if let Some((seq, hash)) = seen
             && seen_hash != Some(hash)
         {
-            problems.push(Problem::of(format!(
-                "entry {seq}, seen on this desktop earlier, is missing or another one: the file was put back or rewritten"
+            problems.push(Problem::of(said!(
+                "entry {seq}, seen on this desktop earlier, is missing or another one: the file was put back or rewritten",
+                seq
             )));
         }
         let rows = compare_rows(connection, &records, &mut problems)?;
@@ -175,22 +182,26 @@ fn compare_rows(
         rows += 1;
         match left.remove(&row.key()) {
             Some(expected) if expected == row => {}
-            Some(_) => problems.push(Problem::of(format!("{} is not what the journal says", row.key()))),
-            None => {
-                problems.push(Problem::of(format!("{} is in the file, but no entry put it there", row.key())))
+            Some(_) => {
+                problems.push(Problem::of(said!("{row} is not what the journal says", row = row.key())))
             }
+            None => problems
+                .push(Problem::of(said!("{row} is in the file, but no entry put it there", row = row.key()))),
         }
         Ok(())
     })?;
     for key in left.keys() {
-        problems.push(Problem::of(format!("{key} is missing from the file, but the journal put it there")));
+        problems.push(Problem::of(said!(
+            "{row} is missing from the file, but the journal put it there",
+            row = key
+        )));
     }
     let mut sum = crate::state::Accumulator::default();
     for row in records.rows().values() {
         sum.add(row)?;
     }
     if local::sum(connection)? != sum {
-        problems.push(Problem::of("the running sum over the rows does not fit the journal"));
+        problems.push(Problem::of(said!("the running sum over the rows does not fit the journal")));
     }
     Ok(rows)
 }
@@ -214,41 +225,42 @@ fn compare_values(
         let erased = member.as_ref().is_some_and(|member| member.erased);
         let named = member.is_some_and(|member| member.values().any(|digest| digest == value.digest));
         if erased {
-            problems.push(Problem::of(format!(
-                "a value of member {} is in the file, though the person was erased",
-                value.member
+            problems.push(Problem::of(said!(
+                "a value of member {member} is in the file, though the person was erased",
+                member = value.member
             )));
         } else if !named {
-            problems.push(Problem::of(format!(
-                "a value of member {} is in the file, but no entry put it there",
-                value.member
+            problems.push(Problem::of(said!(
+                "a value of member {member} is in the file, but no entry put it there",
+                member = value.member
             )));
         } else if !value.fits() {
-            problems.push(Problem::of(format!(
-                "a value of member {} was altered: it does not fit its digest",
-                value.member
+            problems.push(Problem::of(said!(
+                "a value of member {member} was altered: it does not fit its digest",
+                member = value.member
             )));
         } else if !value.is_filed_right() {
-            problems.push(Problem::of(format!(
-                "a value of member {} is filed under another spelling than its own",
-                value.member
+            problems.push(Problem::of(said!(
+                "a value of member {member} is filed under another spelling than its own",
+                member = value.member
             )));
         } else if is_todays
             && let Some(mailbox) = value.mailbox()
             && let Some(other) = mailboxes.insert(mailbox, value.member)
         {
-            problems.push(Problem::of(format!(
-                "members {other} and {} have the same address: what is meant for one would reach the other",
-                value.member
+            problems.push(Problem::of(said!(
+                "members {other} and {member} have the same address: what is meant for one would reach the other",
+                other,
+                member = value.member
             )));
         }
         Ok(())
     })?;
     for member in records.members()?.into_iter().filter(|member| !member.erased) {
         for _ in member.values().filter(|digest| !stored.contains(&(member.id, *digest))) {
-            problems.push(Problem::of(format!(
-                "a value of member {} is missing from the file, but the journal put it there",
-                member.id
+            problems.push(Problem::of(said!(
+                "a value of member {member} is missing from the file, but the journal put it there",
+                member = member.id
             )));
         }
     }
@@ -262,7 +274,7 @@ fn check_pages(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(
     while let Some(row) = rows.next()? {
         let verdict: String = row.get(0)?;
         if verdict != "ok" {
-            problems.push(Problem::of(format!("the file's pages do not fit together: {verdict}")));
+            problems.push(Problem::of(said!("the file's pages do not fit together: {verdict}", verdict)));
         }
     }
     Ok(())

@@ -1,7 +1,11 @@
 //! One row of a list, cell by cell.
 
+use orgdesk_domain::SpellingError;
+use orgdesk_domain::email_address::EmailAddressError;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileField, ProfileKey};
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, MemberId, PersonName};
 
 use super::foreign::{Meaning, meaning, yes_or_no};
@@ -17,7 +21,7 @@ pub(super) enum Read {
     /// Somebody.
     Row(Box<ListRow>),
     /// Nobody, and why.
-    Nobody(&'static str),
+    Nobody(Sentence),
 }
 
 /// What a row holds of a profile.
@@ -45,32 +49,34 @@ impl<'a> Cells<'a> {
     pub(super) fn read(&self) -> Result<Read, RefusedRow> {
         let cells = &self.row.cells;
         if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(Read::Nobody("the row is empty"));
+            return Ok(Read::Nobody(said!("the row is empty")));
         }
         let first = cells.first().map(String::as_str).unwrap_or_default();
         if self.format == ListFormat::Entra && first.starts_with("Example:") {
-            return Ok(Read::Nobody("it is the example of the template"));
+            return Ok(Read::Nobody(said!("it is the example of the template")));
         }
         let (found, wanted) = (cells.len(), self.mapping.0.len());
         if self.is_parted && found != wanted {
-            let reason = format!("the number of cells does not fit the headings: {found} for {wanted}");
+            let reason =
+                said!("the number of cells does not fit the headings: {found} for {wanted}", found, wanted);
             return Err(self.refused("row", first, reason));
         }
         let said = self.meaning(ColumnUse::RoleOrStatus, "status")?;
         if said == Some(Meaning::Bot) {
-            return Ok(Read::Nobody("it is a bot, not a person"));
+            return Ok(Read::Nobody(said!("it is a bot, not a person")));
         }
-        let address = self.text(ColumnUse::Address).ok_or_else(|| {
-            self.refused("email", "", "is missing: a member is known by an address".to_owned())
-        })?;
+        let address = self
+            .text(ColumnUse::Address)
+            .ok_or_else(|| self.refused("email", "", said!("is missing: a member is known by an address")))?;
         let (role, status) = match said {
             Some(Meaning::Role(role)) => (Some(role), None),
             Some(Meaning::Status(status)) => (None, Some(status)),
             Some(Meaning::Bot) | None => (None, None),
         };
         let HeldByRow { profile, blanks, passed_over } = self.profile()?;
-        let address: EmailAddress =
-            address.parse().map_err(|error| RefusedRow::new(self.row.number, "email", address, error))?;
+        let address: EmailAddress = address
+            .parse()
+            .map_err(|error: EmailAddressError| self.refused("email", address, error.into()))?;
         let id = match self.format {
             // Any directory has ids of its own.
             ListFormat::Scim => self.text(ColumnUse::Id).and_then(|text| text.parse().ok()),
@@ -101,7 +107,7 @@ impl<'a> Cells<'a> {
         })))
     }
 
-    fn refused(&self, field: &str, value: &str, reason: String) -> RefusedRow {
+    fn refused(&self, field: &str, value: &str, reason: Sentence) -> RefusedRow {
         RefusedRow::new(self.row.number, field, value, reason)
     }
 
@@ -131,9 +137,9 @@ impl<'a> Cells<'a> {
 
     fn parsed<T>(&self, used_as: ColumnUse, field: &str) -> Result<Option<T>, RefusedRow>
     where
-        T: std::str::FromStr<Err: std::fmt::Display>,
+        T: std::str::FromStr<Err: Into<Sentence>>,
     {
-        let wrong = |text, error| RefusedRow::new(self.row.number, field, text, error);
+        let wrong = |text, error: T::Err| self.refused(field, text, error.into());
         self.text(used_as).map(|text| text.parse().map_err(|error| wrong(text, error))).transpose()
     }
 
@@ -150,7 +156,9 @@ impl<'a> Cells<'a> {
                 held.blanks.push(key);
                 continue;
             };
-            let refused = |error| self.refused(&column.heading, text, format!("the text {error}"));
+            let refused = |error: SpellingError| {
+                self.refused(&column.heading, text, said!("the text {error}", error => error))
+            };
             let mut checked = key.checked(text).map_err(refused)?;
             match held.profile.get(key) {
                 Some(earlier) if is_tags => {
@@ -176,13 +184,15 @@ impl<'a> Cells<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        let wrong = |error| self.refused("name", text, format!("the name {error}"));
+        let wrong =
+            |error: SpellingError| self.refused("name", text, said!("the name {error}", error => error));
         text.parse().map(Some).map_err(wrong)
     }
 
-    fn meaning(&self, used_as: ColumnUse, field: &str) -> Result<Option<Meaning>, RefusedRow> {
+    fn meaning(&self, used_as: ColumnUse, field: &'static str) -> Result<Option<Meaning>, RefusedRow> {
         let Some(text) = self.text(used_as) else { return Ok(None) };
-        let unknown = || self.refused(field, text, format!("“{text}” is no {field} that is known"));
+        let unknown =
+            || self.refused(field, text, said!("“{text}” is no {field} that is known", text, field => field));
         meaning(text).map(Some).ok_or_else(unknown)
     }
 
@@ -202,9 +212,9 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn misplaced(&self, used_as: ColumnUse, field: &str) -> RefusedRow {
+    fn misplaced(&self, used_as: ColumnUse, field: &'static str) -> RefusedRow {
         let text = self.text(used_as).unwrap_or_default();
-        self.refused(field, text, format!("“{text}” is no {field}"))
+        self.refused(field, text, said!("“{text}” is no {field}", text, field => field))
     }
 
     /// Lists that say by yes and no whether somebody is shut out, or whether somebody is active.
@@ -212,7 +222,7 @@ impl<'a> Cells<'a> {
         for (used_as, suspends) in [(ColumnUse::Blocked, true), (ColumnUse::Active, false)] {
             let Some(text) = self.text(used_as) else { continue };
             let said = yes_or_no(text)
-                .ok_or_else(|| self.refused("status", text, format!("“{text}” is neither yes nor no")))?;
+                .ok_or_else(|| self.refused("status", text, said!("“{text}” is neither yes nor no", text)))?;
             return Ok(Some(if said == suspends { Status::Suspended } else { Status::Active }));
         }
         Ok(None)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use orgdesk_domain::profile::{ProfileField, ProfileKey};
+use orgdesk_domain::said;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::session::MemberView;
@@ -120,7 +121,10 @@ impl MemberColumn {
         let named = headed.or_else(|| all.iter().find(|column| column.key() == folded));
         named.copied().ok_or_else(|| {
             let known = all.iter().map(|column| column.heading(fields)).collect::<Vec<_>>().join(", ");
-            crate::Error::invalid("columns", format!("there is no column “{heading}”; there is {known}"))
+            crate::Error::invalid(
+                "columns",
+                said!("there is no column “{heading}”; there is {known}", heading, known),
+            )
         })
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use orgdesk_domain::profile::{ProfileField, ProfileKey};
+use orgdesk_domain::said;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::MemberColumn;
@@ -143,7 +144,10 @@ impl FromStr for ExportFormat {
         let folded = text.trim().to_ascii_lowercase();
         Self::ALL.iter().copied().find(|format| format.as_str() == folded).ok_or_else(|| {
             let known = Self::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ");
-            Error::invalid("format", format!("“{text}” is no format of member lists; there is {known}"))
+            Error::invalid(
+                "format",
+                said!("“{text}” is no format of member lists; there is {known}", text, known),
+            )
         })
     }
 }

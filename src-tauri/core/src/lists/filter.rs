@@ -61,7 +61,7 @@ impl MemberFilter {
             let malformed = || {
                 let known = "role=…, status=… (or status=any), permission=…, can_sign_in=true|false, text=…, \
                              name=…, email=…, tag=…, and every field of the profile";
-                Error::invalid("filter", format!("“{part}” is no filter; there is {known}"))
+                Error::invalid("filter", said!("“{part}” is no filter; there is {known}", part, known))
             };
             let (key, value) = part.split_once('=').ok_or_else(malformed)?;
             match key.trim() {

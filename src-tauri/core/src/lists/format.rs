@@ -1,5 +1,6 @@
 //! The member lists that are recognised, by their headings.
 
+use orgdesk_domain::language;
 use orgdesk_domain::profile::ProfileField::{
     Department, EmployeeNumber, FamilyName, GivenName, Language, Phone, Title,
 };
@@ -124,6 +125,14 @@ const BY_HEADINGS: [(ListFormat, &[&str], &[Taken]); 9] = [
 
 impl ListFormat {
     /// The name as people read it.
+    pub const fn title_in(self, said_in: language::Language) -> &'static str {
+        match said_in {
+            language::Language::English => self.title(),
+            language::Language::German => self.title_in_german(),
+        }
+    }
+
+    /// The name in English.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Orgdesk => "Orgdesk member list",
@@ -136,6 +145,21 @@ impl ListFormat {
             Self::Bitwarden => "Bitwarden member list",
             Self::Scim => "SCIM users",
             Self::Other => "list with headings of its own",
+        }
+    }
+
+    const fn title_in_german(self) -> &'static str {
+        match self {
+            Self::Orgdesk => "Mitgliederliste von Orgdesk",
+            Self::Plain => "einfache Mitgliederliste",
+            Self::GoogleWorkspaceUpload => "Upload für Google Workspace",
+            Self::GoogleWorkspaceDownload => "Download aus Google Workspace",
+            Self::Slack => "Mitgliederliste von Slack",
+            Self::Okta => "Benutzerliste von Okta",
+            Self::Entra => "Massenerstellung für Microsoft Entra",
+            Self::Bitwarden => "Mitgliederliste von Bitwarden",
+            Self::Scim => "SCIM-Benutzer",
+            Self::Other => "Liste mit eigenen Überschriften",
         }
     }
 

@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileKey, ProfileText};
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, FieldId, FieldName, MemberId, PersonName};
 use serde::Serialize;
 
@@ -143,13 +145,13 @@ pub struct RefusedRow {
     /// What stands there, shortened where it is long.
     pub value: String,
     /// Why it cannot be taken, and what to do.
-    pub reason: String,
+    pub reason: Sentence,
 }
 
 impl RefusedRow {
     /// A refusal; characters that hide or reorder text are shown as their code points.
-    pub(crate) fn new(row: u64, field: &str, value: &str, reason: impl std::fmt::Display) -> Self {
-        Self { row, field: field.to_owned(), value: shortened(value), reason: reason.to_string() }
+    pub(crate) fn new(row: u64, field: &str, value: &str, reason: Sentence) -> Self {
+        Self { row, field: field.to_owned(), value: shortened(value), reason }
     }
 }
 
@@ -176,7 +178,7 @@ pub struct SkippedRow {
     /// The row.
     pub row: u64,
     /// Why.
-    pub reason: String,
+    pub reason: Sentence,
 }
 
 /// A new address that a person would take for another one.
@@ -219,7 +221,7 @@ pub struct ImportPlan {
     /// What is no person.
     pub skipped: Vec<SkippedRow>,
     /// What whoever imports should know, as sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Sentence>,
     /// New addresses that look like others.
     pub look_alikes: Vec<LookAlike>,
     /// New people who are called like somebody else: they may be there twice.
@@ -279,9 +281,9 @@ impl ImportPlan {
         }
         let headings: Vec<String> =
             self.columns.iter().map(|column| format!("“{}”", column.heading)).collect();
-        let problem = format!(
-            "no column holds addresses among {}: choose one, by mapping it to email",
-            headings.join(", ")
+        let problem = said!(
+            "no column holds addresses among {headings}: choose one, by mapping it to email",
+            headings = headings.join(", ")
         );
         Err(Error::invalid("headings", problem))
     }
@@ -313,8 +315,10 @@ impl ImportPlan {
             while let Some(taker) = taker_of.get(&giver)
                 && let Some(address) = moves.remove(taker)
             {
-                let reason = format!(
-                    "belongs to the member of row {giver}, and that row is not taken, so that row {taker} cannot have it"
+                let reason = said!(
+                    "belongs to the member of row {giver}, and that row is not taken, so that row {taker} cannot have it",
+                    giver,
+                    taker
                 );
                 stranded.push(RefusedRow::new(*taker, "email", address.as_str(), reason));
                 giver = *taker;

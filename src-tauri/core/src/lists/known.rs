@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use orgdesk_domain::member::Status;
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, MemberId};
 
 use super::RefusedRow;
@@ -87,7 +88,7 @@ impl<'a> Known<'a> {
             (Some(member), _) | (None, Some(Some(member))) => Some(*member),
             (None, Some(None)) if row.id.is_none() => {
                 let reason =
-                    "was the address of several members before; name the one meant by its present one";
+                    said!("was the address of several members before; name the one meant by its present one");
                 return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
             }
             (None, Some(None) | None) => None,
@@ -105,7 +106,7 @@ impl<'a> Known<'a> {
                         row.row,
                         "email",
                         row.address.as_str(),
-                        "belongs to another member than the id",
+                        said!("belongs to another member than the id"),
                     ))
                 }
                 Some(_) | None => Ok(Some(member)),
@@ -129,16 +130,20 @@ impl<'a> Known<'a> {
                 "email",
                 row.address.as_str(),
                 match (member.status, member.address.as_ref() == Some(&row.address)) {
-                    (Status::Left, true) => "left the organization; invite the person anew instead",
+                    (Status::Left, true) => said!("left the organization; invite the person anew instead"),
                     (Status::Left, false) => {
-                        "was an address of somebody who left the organization; invite the person anew instead"
+                        said!(
+                            "was an address of somebody who left the organization; invite the person anew instead"
+                        )
                     }
                     (Status::Removed | Status::Invited | Status::Active | Status::Suspended, true) => {
-                        "was removed from the organization; invite the person anew instead"
+                        said!("was removed from the organization; invite the person anew instead")
                     }
                     (Status::Removed | Status::Invited | Status::Active | Status::Suspended, false) => {
-                        "was an address of somebody who was removed from the organization; invite the person anew \
-                         instead"
+                        said!(
+                            "was an address of somebody who was removed from the organization; invite the person anew \
+                             instead"
+                        )
                     }
                 },
             )),
@@ -171,7 +176,7 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     pub(super) fn once(&mut self, row: &'a ListRow, meant: Option<&MemberView>) -> Result<(), RefusedRow> {
         let twice = |earlier: u64| {
-            let reason = format!("stands in row {earlier} already; that one is taken");
+            let reason = said!("stands in row {earlier} already; that one is taken", earlier);
             RefusedRow::new(row.row, "email", row.address.as_str(), reason)
         };
         if let Some(member) = meant

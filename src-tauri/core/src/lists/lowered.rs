@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::Role;
+use orgdesk_domain::said;
 
 /// What was set lower than the list has it, or by preset, to be said aloud.
 #[derive(Default)]
@@ -20,58 +22,65 @@ pub(super) struct Lowered {
 }
 
 impl Lowered {
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<Sentence> {
         let mut notes = Vec::new();
         for (role, count) in self.roles.iter().rev() {
-            notes.push(format!(
-                "{count} with the role {} in the list come in as Member; keep the roles of the list to change that",
-                role.title(),
+            notes.push(said!(
+                "{count} with the role {role} in the list come in as Member; keep the roles of the list to change that",
+                count,
+                role => *role
             ));
         }
         if self.preset_permissions > 0 {
-            notes.push(format!(
-                "{} new without a permission in the list get {}",
-                self.preset_permissions,
-                ApplicationPermission::PRESET.title(),
+            notes.push(said!(
+                "{count} new without a permission in the list get {permission}",
+                count = self.preset_permissions,
+                permission => ApplicationPermission::PRESET
             ));
         }
         if self.names_from_addresses > 0 {
-            notes.push(format!(
-                "{} new without a name in the list are called by the part of their address before the @",
-                self.names_from_addresses,
+            notes.push(said!(
+                "{count} new without a name in the list are called by the part of their address before the @",
+                count = self.names_from_addresses
             ));
         }
         if self.rights_stay > 0 {
-            notes.push(format!(
-                "{} who are members already have another role or permission in the list; theirs stay. Keep the roles of \
-                 the list to change that",
-                self.rights_stay,
+            notes.push(said!(
+                "{count} who are members already have another role or permission in the list; theirs stay. Keep the \
+                 roles of the list to change that",
+                count = self.rights_stay
             ));
         }
         if self.ids_of_elsewhere > 0 {
-            notes.push(format!(
-                "{} have an id that is of no member here; it is dropped, and the address counts",
-                self.ids_of_elsewhere,
+            notes.push(said!(
+                "{count} have an id that is of no member here; it is dropped, and the address counts",
+                count = self.ids_of_elsewhere
             ));
         }
-        if !self.overrides.is_empty() {
-            notes.push(format!(
-                "Overrides are not taken from a list; they differ from those of the member in row{} {}. Set them one by \
-                 one",
-                if self.overrides.len() == 1 { "" } else { "s" },
-                numbered(&self.overrides),
-            ));
+        match self.overrides.as_slice() {
+            [] => {}
+            [row] => notes.push(said!(
+                "Overrides are not taken from a list; they differ from those of the member in row {row}. Set them one \
+                 by one",
+                row
+            )),
+            rows => notes.push(said!(
+                "Overrides are not taken from a list; they differ from those of the member in rows {rows}. Set them \
+                 one by one",
+                rows => numbered(rows)
+            )),
         }
         if self.come_again > 0 {
-            notes.push(format!(
-                "{} were brought by an import that was undone; they come in as new members",
-                self.come_again,
+            notes.push(said!(
+                "{count} were brought by an import that was undone; they come in as new members",
+                count = self.come_again
             ));
         }
         if self.stay_suspended > 0 {
-            notes.push(format!(
-                "{} who are suspended here stay so, although the list has them as active; reactivate them one by one",
-                self.stay_suspended,
+            notes.push(said!(
+                "{count} who are suspended here stay so, although the list has them as active; reactivate them one by \
+                 one",
+                count = self.stay_suspended
             ));
         }
         notes
@@ -79,12 +88,12 @@ impl Lowered {
 }
 
 /// The numbers of rows; of very many the first.
-fn numbered(rows: &[u64]) -> String {
+fn numbered(rows: &[u64]) -> Sentence {
     /// So many are named.
     const SHOWN: usize = 100;
     let shown = rows.iter().take(SHOWN).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match rows.len().checked_sub(SHOWN) {
-        None | Some(0) => shown,
-        Some(more) => format!("{shown} and {more} more"),
+        None | Some(0) => Sentence::quoted(&shown),
+        Some(more) => said!("{shown} and {more} more", shown, more),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use orgdesk_domain::EmailAddress;
 use orgdesk_domain::profile::{ProfileField, ProfileKey};
+use orgdesk_domain::said;
 use serde::Serialize;
 
 use super::MemberColumn;
@@ -88,7 +89,10 @@ impl ColumnUse {
         let common = ProfileField::ALL.iter().map(|field| field.as_str()).chain(["tags"]);
         let own = fields.iter().map(|field| field.name.as_str());
         let known = words.chain(common).chain(own).collect::<Vec<_>>().join(", ");
-        Err(Error::invalid("mapping", format!("a column cannot be taken for “{word}”; there is {known}")))
+        Err(Error::invalid(
+            "mapping",
+            said!("a column cannot be taken for “{word}”; there is {known}", word, known),
+        ))
     }
 
     /// Whether a list has at most one such column.
@@ -271,7 +275,7 @@ impl Mapping {
             let there: Vec<String> = self.0.iter().map(|column| format!("“{}”", column.heading)).collect();
             Error::invalid(
                 "mapping",
-                format!("there is no column “{heading}”; there is {}", there.join(", ")),
+                said!("there is no column “{heading}”; there is {known}", heading, known = there.join(", ")),
             )
         })?;
         // By its heading, whatever was chosen for it before.
@@ -279,7 +283,7 @@ impl Mapping {
         if is_password && used_as.is_read() {
             return Err(Error::invalid(
                 "mapping",
-                format!("“{heading}” is of passwords, and those are never taken"),
+                said!("“{heading}” is of passwords, and those are never taken", heading),
             ));
         }
         // What is chosen goes before what was guessed of another column.
@@ -304,9 +308,13 @@ impl Mapping {
             };
             if let Some(earlier) = earlier.into_iter().find(|earlier| twice(earlier)) {
                 let problem = if folded(&earlier.heading) == folded(&column.heading) {
-                    format!("“{}” stands there twice", column.heading)
+                    said!("“{heading}” stands there twice", heading = column.heading)
                 } else {
-                    format!("“{}” and “{}” are taken for the same thing", earlier.heading, column.heading)
+                    said!(
+                        "“{earlier}” and “{heading}” are taken for the same thing",
+                        earlier = earlier.heading,
+                        heading = column.heading
+                    )
                 };
                 return Err(Error::invalid("headings", problem));
             }
@@ -315,8 +323,9 @@ impl Mapping {
             return Ok(());
         }
         // What stands there is not named: it may be the first line of any other file, such as a password.
-        let problem = "its first line is not the headings of a list: say which column has the addresses, by mapping it \
-                       to email";
+        let problem = said!(
+            "its first line is not the headings of a list: say which column has the addresses, by mapping it to email"
+        );
         Err(Error::invalid("headings", problem))
     }
 

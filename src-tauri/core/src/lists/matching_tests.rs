@@ -117,7 +117,7 @@ fn an_id_in_scim_is_taken_where_it_is_of_a_member_here() {
         told.extend(plan.refused.iter().map(|row| format!("refused {}", row.field)));
         assert_eq!(told, expected, "{list}");
         assert_eq!(
-            plan.notes.iter().filter(|note| note.contains(elsewhere)).count(),
+            plan.notes.iter().filter(|note| note.to_string().contains(elsewhere)).count(),
             notes,
             "{:?}",
             plan.notes
@@ -139,8 +139,8 @@ fn edited_overrides_of_our_own_list_are_named_by_row() {
     };
     let members = [with(1), with(2), member(3, "Cy", "m3@example.com")];
     let said = |plan: &ImportPlan| {
-        let note = plan.notes.iter().find(|note| note.starts_with("Overrides are not taken"));
-        note.map(|note| note.split("row").nth(1).unwrap_or_default().to_owned())
+        let note = plan.notes.iter().find(|note| note.to_string().starts_with("Overrides are not taken"));
+        note.map(|note| note.to_string().split("row").nth(1).unwrap_or_default().to_owned())
     };
     let formats = [
         ExportFormat::Csv,

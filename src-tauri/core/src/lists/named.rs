@@ -1,6 +1,7 @@
 //! Lists that are kept under a name: what they show, not whom they showed.
 
 use orgdesk_domain::ListName;
+use orgdesk_domain::said;
 use serde::{Deserialize, Serialize};
 
 use super::{ExportFormat, MemberColumn, MemberFilter, MemberOrder};
@@ -43,13 +44,13 @@ impl ListDefinition {
         let known = MemberColumn::all(fields);
         let columns = self.columns.as_deref().unwrap_or_default();
         if self.columns.is_some() && columns.is_empty() {
-            return Err(Error::invalid("columns", "choose at least one column"));
+            return Err(Error::invalid("columns", said!("choose at least one column")));
         }
         let ordered = self.order.keys.iter().map(|key| ("order", key.column));
         for (place, column) in columns.iter().map(|column| ("columns", *column)).chain(ordered) {
             if !known.contains(&column) {
                 let gone = column.heading(fields);
-                return Err(Error::invalid(place, format!("the field {gone} is there no longer")));
+                return Err(Error::invalid(place, said!("the field {gone} is there no longer", gone)));
             }
         }
         Ok(MemberExport {

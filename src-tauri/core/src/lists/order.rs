@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+use orgdesk_domain::said;
+
 use super::MemberColumn;
 use crate::Error;
 use crate::session::MemberView;
@@ -44,7 +46,7 @@ impl MemberOrder {
             };
             let column = MemberColumn::parse(heading, fields).map_err(in_order)?;
             if keys.iter().any(|key| key.column == column) {
-                return Err(Error::invalid("order", format!("“{heading}” stands there twice")));
+                return Err(Error::invalid("order", said!("“{heading}” stands there twice", heading)));
             }
             keys.push(OrderKey { column, descending });
         }

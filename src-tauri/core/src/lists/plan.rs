@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use orgdesk_domain::SpellingError;
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{ProfileKey, ProfileText};
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, MemberId, PersonName, Timestamp};
 
 use super::known::{Known, Seen};
@@ -150,7 +153,8 @@ fn planned<'a>(
         return newcomer(row, options, lowered).map(Planned::New);
     };
     if member.erased {
-        let reason = "the row is of a person who was erased here; an invitation makes a new membership";
+        let reason =
+            said!("the row is of a person who was erased here; an invitation makes a new membership");
         return Err(RefusedRow::new(row.row, "id", &member.id.to_string(), reason));
     }
     // An id says that the row is about exactly this membership, so that what differs is meant.
@@ -207,8 +211,10 @@ fn planned<'a>(
         return Ok(Planned::Unchanged);
     }
     if !member.status.is_present() {
-        let reason =
-            format!("is {}, and history is not changed; invite the person anew instead", member.status);
+        let reason = said!(
+            "is {status}, and history is not changed; invite the person anew instead",
+            status => member.status
+        );
         return Err(RefusedRow::new(row.row, "email", row.address.as_str(), reason));
     }
     let (gains, loses) = rights::turned(member, role, permission, status, terms.present.at);
@@ -242,8 +248,9 @@ fn newcomer(
         Some(name) => name.clone(),
         None => {
             let local = row.address.as_str().split('@').next().unwrap_or_default();
-            let unnamed = |error| {
-                RefusedRow::new(row.row, "name", "", format!("the name is missing, and “{local}” {error}"))
+            let unnamed = |error: SpellingError| {
+                let reason = said!("the name is missing, and “{local}” {error}", local, error => error);
+                RefusedRow::new(row.row, "name", "", reason)
             };
             let name = local.parse().map_err(unnamed)?;
             lowered.names_from_addresses += 1;
@@ -301,16 +308,21 @@ fn status_change(
             row.row,
             "status",
             wanted.as_str(),
-            format!("a list cannot turn somebody {} into {wanted}; {}", member.status, instead(wanted)),
+            said!(
+                "a list cannot turn somebody {status} into {wanted}; {instead}",
+                status => member.status,
+                wanted => wanted,
+                instead => instead(wanted)
+            ),
         )),
     }
 }
 
-fn instead(wanted: Status) -> &'static str {
+fn instead(wanted: Status) -> Sentence {
     match wanted {
-        Status::Invited => "make a code for the member instead",
-        Status::Active => "the person accepts the invitation, or is invited anew",
-        Status::Suspended => "revoke the invitation instead",
-        Status::Left | Status::Removed => "remove the member instead",
+        Status::Invited => said!("make a code for the member instead"),
+        Status::Active => said!("the person accepts the invitation, or is invited anew"),
+        Status::Suspended => said!("revoke the invitation instead"),
+        Status::Left | Status::Removed => said!("remove the member instead"),
     }
 }

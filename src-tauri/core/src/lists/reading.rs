@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use orgdesk_domain::SpellingError;
 use orgdesk_domain::access::ApplicationPermission;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::profile::{Profile, ProfileKey};
+use orgdesk_domain::said;
 use orgdesk_domain::{EmailAddress, FieldId, MemberId, PersonName};
 
 use super::cells::{Cells, Read};
@@ -41,7 +44,7 @@ pub(crate) struct MemberList {
     /// The rows that are no person.
     pub(crate) skipped: Vec<SkippedRow>,
     /// What should be known of how it was read.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Sentence>,
     /// What is to be remembered for the next list with these headings.
     pub(crate) to_remember: Option<(String, Remembered)>,
 }
@@ -105,7 +108,7 @@ pub(crate) fn read(
     let headings = headings(&mut rows, &mut skipped)?;
     if headings.iter().any(|heading| heading.parse::<EmailAddress>().is_ok()) {
         let problem =
-            "the first line is a person, not headings: put headings such as Email and Name above it";
+            said!("the first line is a person, not headings: put headings such as Email and Name above it");
         return Err(Error::invalid("headings", problem));
     }
     let (format, mut mapping) = ListFormat::recognised(&headings, reading.fields);
@@ -114,7 +117,7 @@ pub(crate) fn read(
     if let Some(remembered) = (reading.remembered)(&key)?
         && mapping.remember(&remembered, reading.fields)
     {
-        notes.push("Columns are taken as they were the last time that a list had these headings.".to_owned());
+        notes.push(said!("Columns are taken as they were the last time that a list had these headings."));
     }
     mapping.guess_addresses(rows.clone());
     mapping.choose(&reading.options.keep_columns, &reading.options.map)?;
@@ -150,7 +153,7 @@ pub(crate) fn read(
         match (Cells { format, mapping: &mapping, row, is_parted }).read() {
             Ok(Read::Row(read)) => list.rows.push(*read),
             Ok(Read::Nobody(reason)) => {
-                list.skipped.push(SkippedRow { row: number, reason: reason.to_owned() });
+                list.skipped.push(SkippedRow { row: number, reason });
             }
             Err(refused) => list.refused.push(refused),
         }
@@ -160,19 +163,27 @@ pub(crate) fn read(
 }
 
 /// Says which columns are passed over in how many rows, because an earlier one for the same thing is filled.
-fn passed_over(rows: &[ListRow], mapping: &Mapping, fields: &[FieldRecord]) -> Vec<String> {
+fn passed_over(rows: &[ListRow], mapping: &Mapping, fields: &[FieldRecord]) -> Vec<Sentence> {
     let mut rows_of = BTreeMap::<usize, u64>::new();
     for index in rows.iter().flat_map(|row| &row.passed_over) {
         *rows_of.entry(*index).or_default() += 1;
     }
     let note = |(index, count): (usize, u64)| {
         let column = mapping.0.get(index)?;
-        Some(format!(
-            "In {count} row{} “{}” says something else than an earlier column for {}, which is taken",
-            if count == 1 { "" } else { "s" },
-            column.heading,
-            column.used_as.word(fields),
-        ))
+        let (heading, what) = (&column.heading, column.used_as.word(fields));
+        Some(match count {
+            1 => said!(
+                "In 1 row “{heading}” says something else than an earlier column for {what}, which is taken",
+                heading,
+                what
+            ),
+            _ => said!(
+                "In {count} rows “{heading}” says something else than an earlier column for {what}, which is taken",
+                count,
+                heading,
+                what
+            ),
+        })
     };
     rows_of.into_iter().filter_map(note).collect()
 }
@@ -189,17 +200,17 @@ fn headings<'a>(
         let reason = match filled.as_slice() {
             [] => continue,
             [only] if only.to_lowercase().starts_with("version:") => {
-                "it says which version of the template this is"
+                said!("it says which version of the template this is")
             }
-            [only] if only.to_lowercase().starts_with("sep=") => "it says which sign parts the cells",
+            [only] if only.to_lowercase().starts_with("sep=") => said!("it says which sign parts the cells"),
             [only] if super::headings::guessed(only).is_none() && below() > 1 => {
-                "it stands above the headings"
+                said!("it stands above the headings")
             }
             _ => return Ok(row.cells.iter().map(|cell| cell.trim().to_owned()).collect()),
         };
-        skipped.push(SkippedRow { row: row.number, reason: reason.to_owned() });
+        skipped.push(SkippedRow { row: row.number, reason });
     }
-    Err(Error::invalid("file", "the list is empty: it has not even headings"))
+    Err(Error::invalid("file", said!("the list is empty: it has not even headings")))
 }
 
 fn filled(row: &SheetRow) -> Vec<&str> {
@@ -254,11 +265,13 @@ fn make_fields(mapping: &mut Mapping, reading: &Reading<'_>) -> Result<Vec<NewFi
             column.used_as = ColumnUse::Profile(ProfileKey::Own(held.id));
             continue;
         }
-        let name = column.heading.parse().map_err(|error| {
-            Error::invalid(
-                "headings",
-                format!("“{}” cannot be the name of a field: it {error}", column.heading),
-            )
+        let name = column.heading.parse().map_err(|error: SpellingError| {
+            let problem = said!(
+                "“{heading}” cannot be the name of a field: it {error}",
+                heading = column.heading,
+                error => error
+            );
+            Error::invalid("headings", problem)
         })?;
         let id = (reading.new_field)()?;
         column.used_as = ColumnUse::Profile(ProfileKey::Own(id));

@@ -45,8 +45,12 @@ fn a_second_column_for_one_thing_adds_tags_and_is_named_where_it_differs() {
             })
             .collect();
         assert_eq!(held, texts, "{list}");
-        let said: Vec<String> =
-            plan.notes.into_iter().filter(|note| note.contains("earlier column")).collect();
+        let said: Vec<String> = plan
+            .notes
+            .iter()
+            .map(ToString::to_string)
+            .filter(|note| note.contains("earlier column"))
+            .collect();
         assert_eq!(said, notes, "{list}");
     }
 }
@@ -101,7 +105,11 @@ fn a_sheet_of_a_workbook_can_be_chosen_and_the_others_are_named() {
         assert_eq!((plan.sheet.as_deref(), plan.new_count()), (Some(found), new), "{chosen:?}");
         assert_eq!(plan.lacks_addresses, new == 0, "{chosen:?}");
         assert_eq!(plan.sheets, ["Read me", "Staff", "Empty", "Gäste"]);
-        assert!(plan.notes[0].contains(&format!("only “{found}” was read, not ")), "{:?}", plan.notes);
+        assert!(
+            plan.notes[0].to_string().contains(&format!("only “{found}” was read, not ")),
+            "{:?}",
+            plan.notes
+        );
     }
     for (chosen, says) in
         [("Staf", "there is “Read me”, “Staff”, “Empty”, “Gäste”"), ("Empty", "“Empty” is empty")]

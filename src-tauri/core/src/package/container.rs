@@ -242,12 +242,12 @@ fn manifest_of(path: &Path, bytes: &[u8]) -> Result<Manifest, Error> {
 
 fn no_package(path: &Path, why: impl Into<Sentence>) -> Error {
     let problem = said!("it is no package of Orgdesk, or a damaged one ({why})", why => why.into());
-    Error::invalid(path.display().to_string(), problem)
+    Error::invalid(Sentence::quoted(&path.display()), problem)
 }
 
 /// What a library or the operating system says is wrong.
 fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {
-    no_package(path, error.to_string())
+    no_package(path, Sentence::quoted(error))
 }
 
 fn copy_hashed(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<Content> {

@@ -1,5 +1,6 @@
 //! The reply of somebody who accepted an invitation on another desktop: a small file for whoever invited them.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
 use std::path::Path;
 
@@ -46,7 +47,7 @@ impl Reply {
         let bytes = atomic_file::read_at_most(path, MOST_BYTES)?;
         let none = |error: serde_json::Error| {
             Error::invalid(
-                path.display().to_string(),
+                Sentence::quoted(&path.display()),
                 said!("it is no reply to an invitation ({error})", error),
             )
         };

@@ -2,6 +2,7 @@
 //! answer, and so do applications, so that an answer costs by class and not by pair.
 
 use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
 use std::collections::HashMap;
 
 use orgdesk_domain::access::Override;
@@ -149,7 +150,7 @@ impl Session {
         let _snapshot = self.snapshot()?;
         self.may_ask(None)?;
         if !action.is_on_application() {
-            let why = format!("{action} is not on an application, so it has no matrix");
+            let why = said!("{action} is not on an application, so it has no matrix", action);
             return Err(Error::invalid("action", why));
         }
         let asked = self.asked(at)?;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 use serde::{Deserialize, Serialize};
@@ -326,7 +327,7 @@ fn backups_in(folder: &Path) -> Result<Vec<Backup>, Error> {
 fn backup(path: &Path) -> Result<Backup, Error> {
     let manifest = Archive::open(path)?.manifest;
     let Some(packaged) = manifest.organizations.first() else {
-        return Err(Error::invalid(path.display().to_string(), said!("no organization is in it")));
+        return Err(Error::invalid(Sentence::quoted(&path.display()), said!("no organization is in it")));
     };
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     Ok(Backup {

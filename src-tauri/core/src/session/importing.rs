@@ -185,7 +185,7 @@ impl Session {
                 let demand = change.demand(&self.records(), self.member)?;
                 let rule = broken.invariant.as_str().to_owned();
                 let denied = DeniedPart { action: demand.action, target: demand.target, rule };
-                Ok(Some((RefusedRow::new(row.number(), field, &value, broken), denied)))
+                Ok(Some((RefusedRow::new(row.number(), field, &value, broken.sentence), denied)))
             }
             Err(error) => Err(error),
         }

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use orgdesk_domain::MemberId;
 use orgdesk_domain::access::ApplicationPermission;
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::member::{Role, Status};
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::profile::{ProfileKey, Tag};
+use orgdesk_domain::said;
 use rusqlite::Connection;
 
 use super::Session;
@@ -79,7 +81,7 @@ pub struct RefusedMember {
     /// Who.
     pub member: MemberId,
     /// Why, as a sentence.
-    pub reason: String,
+    pub reason: Sentence,
 }
 
 /// What one change would do to many members.
@@ -148,15 +150,16 @@ impl Session {
             members.sort_by_key(|member| *member == self.member);
         }
         if members.is_empty() {
-            return Err(Error::invalid("members", "nobody is left to be changed"));
+            return Err(Error::invalid("members", said!("nobody is left to be changed")));
         }
         self.rotate_if_due()?;
         let _lock = self.ready()?;
         self.run(Ending::Commit, |carrying| {
             for (done, member) in members.iter().enumerate() {
                 go_on(done, &mut progress)?;
-                carry_for(carrying, &plan.change, *member)
-                    .map_err(|error| error.about(called(carrying.connection(), *member).into()))?;
+                carry_for(carrying, &plan.change, *member).map_err(|error| {
+                    error.about(Sentence::quoted(&called(carrying.connection(), *member)))
+                })?;
             }
             if progress(members.len() as u64) { Ok(()) } else { Err(Error::Cancelled) }
         })
@@ -278,10 +281,10 @@ fn go_on(done: usize, progress: &mut dyn FnMut(u64) -> bool) -> Result<(), Error
 }
 
 /// Why one member is refused; what is wrong with the whole stays an error.
-fn refusal(error: Error) -> Result<String, Error> {
+fn refusal(error: Error) -> Result<Sentence, Error> {
     match error {
         Error::Denied { .. } | Error::Broken(_) | Error::NotFound { .. } | Error::Invalid { .. } => {
-            Ok(error.to_string())
+            Ok(error.sentence())
         }
         Error::Locked(_)
         | Error::ReadOnly(_)

@@ -98,7 +98,7 @@ impl Desktop {
         let mut archive = Archive::open(path)?;
         if archive.manifest.kind != PackageKind::Account {
             return Err(Error::invalid(
-                path.display().to_string(),
+                Sentence::quoted(&path.display()),
                 said!("it carries an organization, no account; open it with “org open”"),
             ));
         }

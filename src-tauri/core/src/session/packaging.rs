@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 
@@ -132,7 +133,7 @@ pub(super) fn outside(folder: &DataFolder, path: &Path) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::invalid(
-        path.display().to_string(),
+        Sentence::quoted(&path.display()),
         said!("it lies in Orgdesk's own data folder; choose another place"),
     ))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use orgdesk_domain::OrganizationId;
+use orgdesk_domain::said;
 
 use super::Session;
 use super::file::{OpenFile, slots_of};
@@ -84,10 +85,11 @@ impl Proving {
         let mut report = verification.finish(&snapshot, Some(&known))?;
         drop(snapshot);
         if generation != self.file.generation {
-            report.problems.push(Problem::of(format!(
+            report.problems.push(Problem::of(said!(
                 "the journal says that the file is encrypted under data key {generation}, but the key slot that opens \
-                 it is of data key {}",
-                self.file.generation
+                 it is of data key {opening}",
+                generation,
+                opening = self.file.generation
             )));
         }
         if !self.strange_slots()?.is_empty() {
@@ -120,16 +122,21 @@ impl Proving {
         let sealers: HashSet<[u8; 32]> = records.keys()?.into_iter().map(|key| key.keys.signing).collect();
         let mut problems = Vec::new();
         for slot in &slots.slots {
-            let whose = format!("the key slot of {:?} for member {}", slot.holder, slot.member);
+            let (holder, member) = (format!("{:?}", slot.holder), slot.member);
             if !known.holds(slot) {
-                problems.push(Problem::of(format!(
-                    "{whose} is sealed to a key that the journal does not know for it"
+                problems.push(Problem::of(said!(
+                    "the key slot of {holder} for member {member} is sealed to a key that the journal does not know for it",
+                    holder,
+                    member
                 )));
             } else if !sealers.contains(&slot.sealed_by)
                 || slot.check_signature(slots.organization, &slots.fingerprint).is_err()
             {
-                problems
-                    .push(Problem::of(format!("{whose} is not sealed by anybody whom the journal knows")));
+                problems.push(Problem::of(said!(
+                    "the key slot of {holder} for member {member} is not sealed by anybody whom the journal knows",
+                    holder,
+                    member
+                )));
             }
         }
         Ok(problems)

@@ -1,5 +1,6 @@
 //! Accepting an invitation where the organization cannot be written, and taking the reply in where it can.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
 use std::path::Path;
 
@@ -86,7 +87,7 @@ impl Session {
         let reply = Reply::read(path)?;
         if reply.fingerprint != self.fingerprint() {
             return Err(Error::invalid(
-                path.display().to_string(),
+                Sentence::quoted(&path.display()),
                 said!("it is a reply to an invitation of another organization"),
             ));
         }

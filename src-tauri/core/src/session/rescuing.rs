@@ -7,7 +7,9 @@ use std::io::{Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::{RulesVersion, Target, decide};
+use orgdesk_domain::said;
 use orgdesk_domain::{ApplicationId, MemberId, OrganizationId};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -62,7 +64,7 @@ impl Desktop {
         if to.exists() {
             return Err(Error::invalid(
                 "output",
-                format!("{} is there already; name a new folder", to.display()),
+                said!("{path} is there already; name a new folder", path = to.display()),
             ));
         }
         let mut not_read = Vec::new();
@@ -423,7 +425,7 @@ fn write_entries<'r>(entries: impl Iterator<Item = &'r Entry>, out: &mut dyn Wri
             "is_whole": draft.hash() == entry.hash,
         });
         serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n").map_err(|error| Error::System(error.to_string().into()))?;
+        out.write_all(b"\n").map_err(|error| Error::System(Sentence::quoted(&error)))?;
     }
     Ok(())
 }

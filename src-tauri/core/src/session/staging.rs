@@ -186,7 +186,7 @@ pub(crate) fn remove_leftovers(folder: &DataFolder, now: Timestamp) {
 
 fn account_instead(path: &Path) -> Error {
     Error::invalid(
-        path.display().to_string(),
+        Sentence::quoted(&path.display()),
         said!("it carries an account with its organizations; open it with “account open”"),
     )
 }

@@ -252,7 +252,7 @@ fn wrong_news(connection: &Connection, seen: Option<&SeenHead>) -> Result<Option
         replay.take(entry);
         Ok(true)
     })?;
-    Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence.into()))
+    Ok(replay.finish().1.into_iter().next().map(|problem| problem.sentence))
 }
 
 /// Names and addresses are no part of the rows that are summed up, but of what the records name by digest.

@@ -1,5 +1,6 @@
 //! The schema of an organization's file and its migrations.
 
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
 use std::collections::BTreeMap;
 
@@ -59,7 +60,7 @@ fn migrate_to(connection: &mut Connection, wanted: usize) -> Result<(), Error> {
 /// What the file's schema has too much, too little or otherwise than the migrations up to the version that it names
 /// make it, as sentences. A trigger or a view that somebody planted would act at the next change; the journal knows
 /// nothing of it.
-pub(crate) fn strangeness(connection: &Connection) -> Result<Vec<String>, Error> {
+pub(crate) fn strangeness(connection: &Connection) -> Result<Vec<Sentence>, Error> {
     let mut fresh = Connection::open_in_memory()?;
     migrate_to(&mut fresh, version(connection)?)?;
     let mut expected = objects(&fresh)?;
@@ -67,12 +68,19 @@ pub(crate) fn strangeness(connection: &Connection) -> Result<Vec<String>, Error>
     for ((kind, name), sql) in objects(connection)? {
         match expected.remove(&(kind.clone(), name.clone())) {
             Some(made) if made == sql => {}
-            Some(_) => strange.push(format!("the {kind} “{name}” is not as it belongs to the file")),
-            None => strange.push(format!("the {kind} “{name}” is in the file, but does not belong to it")),
+            Some(_) => {
+                strange.push(said!("the {kind} “{name}” is not as it belongs to the file", kind, name))
+            }
+            None => strange.push(said!(
+                "the {kind} “{name}” is in the file, but does not belong to it",
+                kind,
+                name
+            )),
         }
     }
-    strange
-        .extend(expected.keys().map(|(kind, name)| format!("the {kind} “{name}” is missing from the file")));
+    strange.extend(
+        expected.keys().map(|(kind, name)| said!("the {kind} “{name}” is missing from the file", kind, name)),
+    );
     Ok(strange)
 }
 

@@ -32,7 +32,7 @@ pub enum Value {
 
 impl Value {
     /// What is the same in each language.
-    pub fn text(value: &impl fmt::Display) -> Self {
+    pub fn text(value: &(impl fmt::Display + ?Sized)) -> Self {
         Self::Text(value.to_string())
     }
 
@@ -56,7 +56,7 @@ impl Sentence {
     }
 
     /// What others said, such as the operating system: the same in each language.
-    pub fn quoted(text: &impl fmt::Display) -> Self {
+    pub fn quoted(text: &(impl fmt::Display + ?Sized)) -> Self {
         Self::new("{it}", vec![("it", Value::text(text))])
     }
 
@@ -94,13 +94,6 @@ impl Sentence {
 impl From<&'static str> for Sentence {
     fn from(template: &'static str) -> Self {
         Self::new(template, Vec::new())
-    }
-}
-
-/// What others said.
-impl From<String> for Sentence {
-    fn from(text: String) -> Self {
-        Self::quoted(&text)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Lists whose cells are parted by a comma, a semicolon or a tab (RFC 4180 and its relatives).
 
+use orgdesk_domain::said;
+
 use super::{Sheet, SheetRow, enough_cells, within_limits};
 use crate::Error;
 
@@ -28,7 +30,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
         rows.push(SheetRow { number, cells: record.iter().map(str::to_owned).collect() });
     }
     if rows.is_empty() {
-        return Err(Error::invalid("file", "the list is empty: it has not even headings"));
+        return Err(Error::invalid("file", said!("the list is empty: it has not even headings")));
     }
     let kind = if delimiter == b'\t' { "TSV" } else { "CSV" };
     Ok(Sheet { kind, sheet: None, sheets: Vec::new(), rows, notes: Vec::new() })
@@ -80,14 +82,14 @@ fn refuse_open_quote(text: &str, from: u64, delimiter: u8, number: u64) -> Resul
         starts_cell = *byte == delimiter || matches!(byte, b'\n' | b'\r');
     }
     if quoted {
-        let problem = "a quotation mark is opened here and never closed";
-        return Err(Error::invalid(format!("row {number}"), problem));
+        let problem = said!("a quotation mark is opened here and never closed");
+        return Err(Error::invalid(said!("row {row}", row = number), problem));
     }
     Ok(())
 }
 
 fn unreadable(error: csv::Error) -> Error {
-    Error::invalid("file", format!("the list cannot be read: {error}"))
+    Error::invalid("file", said!("the list cannot be read: {error}", error))
 }
 
 /// Whichever of the three stands most often in the first lines, outside quotes: a first line may be a remark with

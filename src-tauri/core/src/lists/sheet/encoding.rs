@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
+
 use crate::Error;
 
 /// The text of a file, and what should be known of how it was read.
@@ -13,14 +16,14 @@ use crate::Error;
 ///
 /// # Errors
 /// [`Error::Invalid`] for UTF-16 that is damaged.
-pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<String>), Error> {
+pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Sentence>), Error> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
         let rest = bytes.get(mark..).unwrap_or_default();
         let (text, damaged) = encoding.decode_without_bom_handling(rest);
         if damaged {
-            return Err(Error::invalid("file", "it says that it is UTF-16, but it is damaged"));
+            return Err(Error::invalid("file", said!("it says that it is UTF-16, but it is damaged")));
         }
         return Ok((text, Vec::new()));
     }
@@ -29,14 +32,16 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<String>), Error
         return Ok((Cow::Borrowed(text), Vec::new()));
     }
     if has_utf8_letters(bytes) {
-        let note = "Some letters of the file are broken: it is UTF-8, but not all of it. Rows with such letters are \
-                    refused.";
-        return Ok((String::from_utf8_lossy(bytes), vec![note.to_owned()]));
+        let note = said!(
+            "Some letters of the file are broken: it is UTF-8, but not all of it. Rows with such letters are refused."
+        );
+        return Ok((String::from_utf8_lossy(bytes), vec![note]));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let note =
-        "The file is not UTF-8; it was read as Windows-1252. Look whether letters beyond A to Z are right.";
-    Ok((text, vec![note.to_owned()]))
+    let note = said!(
+        "The file is not UTF-8; it was read as Windows-1252. Look whether letters beyond A to Z are right."
+    );
+    Ok((text, vec![note]))
 }
 
 fn has_utf8_letters(bytes: &[u8]) -> bool {

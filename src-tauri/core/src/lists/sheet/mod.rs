@@ -5,6 +5,9 @@ mod encoding;
 mod objects;
 mod workbook;
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
+
 use crate::Error;
 
 /// The most rows that a list may have.
@@ -30,7 +33,7 @@ pub(crate) struct Sheet {
     /// Of a workbook, all its sheets, in their order.
     pub(crate) sheets: Vec<String>,
     /// What whoever imports should know of how the file was read, as sentences.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Sentence>,
 }
 
 /// One row.
@@ -53,12 +56,16 @@ impl Sheet {
             return workbook::read(bytes, chosen);
         }
         if let Some(chosen) = chosen {
-            let problem = format!("“{chosen}” cannot be chosen: the list is no workbook, and has no sheets");
+            let problem =
+                said!("“{chosen}” cannot be chosen: the list is no workbook, and has no sheets", chosen);
             return Err(Error::invalid("sheet", problem));
         }
         if bytes.len() > MOST_TEXT {
-            let problem =
-                format!("the list has {} bytes, at most {MOST_TEXT} are read; split it", bytes.len());
+            let problem = said!(
+                "the list has {bytes} bytes, at most {most} are read; split it",
+                bytes = bytes.len(),
+                most = MOST_TEXT
+            );
             return Err(Error::invalid("file", problem));
         }
         let (text, notes) = encoding::decoded(bytes)?;
@@ -72,10 +79,14 @@ impl Sheet {
 /// Refuses a list that is too large to be one.
 pub(crate) fn within_limits(rows: usize, columns: usize) -> Result<(), Error> {
     if rows > MOST_ROWS {
-        return Err(Error::invalid("file", format!("the list has more than {MOST_ROWS} rows; split it")));
+        return Err(Error::invalid(
+            "file",
+            said!("the list has more than {most} rows; split it", most = MOST_ROWS),
+        ));
     }
     if columns > MOST_COLUMNS {
-        let problem = format!("the list has {columns} columns, at most {MOST_COLUMNS} are read");
+        let problem =
+            said!("the list has {columns} columns, at most {most} are read", columns, most = MOST_COLUMNS);
         return Err(Error::invalid("file", problem));
     }
     Ok(())
@@ -86,7 +97,7 @@ fn enough_cells(cells: usize) -> Result<(), Error> {
     if cells <= MOST_CELLS {
         return Ok(());
     }
-    Err(Error::invalid("file", format!("the list has more than {MOST_CELLS} cells; split it")))
+    Err(Error::invalid("file", said!("the list has more than {most} cells; split it", most = MOST_CELLS)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
+
 use super::{Sheet, SheetRow, enough_cells, within_limits};
 use crate::Error;
 
@@ -27,7 +30,7 @@ pub(super) fn is_objects(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<Sheet, Error> {
     let List { kind, scim, items } = List::of(text)?;
     if items.is_empty() {
-        return Err(Error::invalid("file", "the list is empty: it has no objects"));
+        return Err(Error::invalid("file", said!("the list is empty: it has no objects")));
     }
     within_limits(items.len() + 1, 0)?;
     let mut table = Table::default();
@@ -38,7 +41,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, Error> {
 }
 
 fn not_json(error: serde_json::Error) -> Error {
-    Error::invalid("file", format!("the JSON cannot be read: {error}"))
+    Error::invalid("file", said!("the JSON cannot be read: {error}", error))
 }
 
 /// What a file has to say of its rows.
@@ -79,13 +82,13 @@ impl List {
                 let key = key.to_owned();
                 match members.iter().position(|(held, _)| *held == key).map(|at| members.swap_remove(at).1) {
                     Some(Json::Array(items)) => Ok(Self { kind: "JSON", scim, items }),
-                    Some(_) | None => Err(Error::invalid("file", format!("“{key}” is not an array"))),
+                    Some(_) | None => Err(Error::invalid("file", said!("“{key}” is not an array", key))),
                 }
             }
             _ => {
                 let names = lists.join(", ");
                 let problem =
-                    format!("the object has several lists ({names}); keep the one with the members");
+                    said!("the object has several lists ({names}); keep the one with the members", names);
                 Err(Error::invalid("file", problem))
             }
         }
@@ -112,11 +115,12 @@ impl Table {
     fn add(&mut self, item: Json, scim: bool) -> Result<(), Error> {
         let kind = item.kind();
         if item.levels() > MOST_LEVELS {
-            let problem = format!("objects and arrays lie in each other more than {MOST_LEVELS} deep");
+            let problem =
+                said!("objects and arrays lie in each other more than {most} deep", most = MOST_LEVELS);
             return Err(Error::invalid("file", problem));
         }
         let Json::Object(members) = item else {
-            return Err(Error::invalid("file", format!("{kind} stands where an object belongs")));
+            return Err(Error::invalid("file", said!("{kind} stands where an object belongs", kind => kind)));
         };
         let scim = scim || is_scim(&members);
         let mut row = Vec::new();
@@ -162,7 +166,7 @@ impl Table {
         match row.get_mut(place) {
             Some(cell @ None) => *cell = Some(text),
             Some(Some(_)) | None => {
-                return Err(Error::invalid("file", format!("“{heading}” is there twice")));
+                return Err(Error::invalid("file", said!("“{heading}” is there twice", heading)));
             }
         }
         Ok(())
@@ -192,8 +196,9 @@ impl Table {
         let mut notes = Vec::new();
         if !self.shortened.is_empty() {
             let names = self.shortened.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            notes.push(format!(
-                "Where there are several values, only the primary or else the first is read: {names}."
+            notes.push(said!(
+                "Where there are several values, only the primary or else the first is read: {names}.",
+                names
             ));
         }
         let mut rows = vec![SheetRow { number: 1, cells: self.headings }];
@@ -217,14 +222,14 @@ enum Json {
 }
 
 impl Json {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> Sentence {
         match self {
-            Self::Null => "null",
-            Self::Bool(_) => "true or false",
-            Self::Number(_) => "a number",
-            Self::Text(_) => "a string",
-            Self::Array(_) => "an array",
-            Self::Object(_) => "an object",
+            Self::Null => said!("null"),
+            Self::Bool(_) => said!("true or false"),
+            Self::Number(_) => said!("a number"),
+            Self::Text(_) => said!("a string"),
+            Self::Array(_) => said!("an array"),
+            Self::Object(_) => said!("an object"),
         }
     }
 

@@ -7,6 +7,9 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
 use encoding_rs::Encoding;
 use zip::ZipArchive;
 
+use orgdesk_domain::language::Sentence;
+use orgdesk_domain::said;
+
 use super::{MOST_CELLS, Sheet, SheetRow, within_limits};
 use crate::Error;
 
@@ -43,16 +46,16 @@ pub(super) fn read(bytes: &[u8], chosen: Option<&str>) -> Result<Sheet, Error> {
     check_archive(bytes)?;
     // The archive is harmless by now, but what is in it may still be damaged in ways that calamine does not foresee.
     catch_unwind(AssertUnwindSafe(|| sheet(bytes, chosen)))
-        .unwrap_or_else(|_| Err(Error::invalid("file", "the workbook is damaged")))
+        .unwrap_or_else(|_| Err(Error::invalid("file", said!("the workbook is damaged"))))
 }
 
-fn compound_problem(bytes: &[u8]) -> &'static str {
+fn compound_problem(bytes: &[u8]) -> Sentence {
     // The name of the stream that holds an encrypted workbook (MS-OFFCRYPTO), as the directory has it.
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(name.len()).any(|window| window == name) {
-        "the workbook is encrypted; save it without a password"
+        said!("the workbook is encrypted; save it without a password")
     } else {
-        "it is a workbook of the old kind (.xls); save it as .xlsx"
+        said!("it is a workbook of the old kind (.xls); save it as .xlsx")
     }
 }
 
@@ -61,7 +64,11 @@ fn compound_problem(bytes: &[u8]) -> &'static str {
 fn check_archive(bytes: &[u8]) -> Result<(), Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MOST_ENTRIES {
-        return Err(too_large(format!("holds {} files, at most {MOST_ENTRIES} are read", archive.len())));
+        return Err(too_large(said!(
+            "holds {count} files, at most {most} are read",
+            count = archive.len(),
+            most = MOST_ENTRIES
+        )));
     }
     let mut whole = 0_u64;
     let mut has_workbook = false;
@@ -70,19 +77,26 @@ fn check_archive(bytes: &[u8]) -> Result<(), Error> {
         let name = entry.name().map_err(damaged)?.into_owned();
         let (size, compressed) = (entry.size(), entry.compressed_size());
         if entry.encrypted() {
-            return Err(Error::invalid("file", "the archive is encrypted; save it without a password"));
+            return Err(Error::invalid(
+                "file",
+                said!("the archive is encrypted; save it without a password"),
+            ));
         }
         whole = whole.saturating_add(size);
         if whole > MOST_BYTES {
-            return Err(too_large(format!("has more than {} MiB uncompressed", MOST_BYTES >> 20)));
+            return Err(too_large(said!("has more than {most} MiB uncompressed", most = MOST_BYTES >> 20)));
         }
         if size > SMALL && size > compressed.saturating_mul(MOST_RATIO) {
-            return Err(too_large(format!("holds “{name}”, which grows more than {MOST_RATIO} times")));
+            return Err(too_large(said!(
+                "holds “{name}”, which grows more than {most} times",
+                name,
+                most = MOST_RATIO
+            )));
         }
         has_workbook |= is_part(&name, "workbook");
     }
     if !has_workbook {
-        return Err(Error::invalid("file", NO_WORKBOOK));
+        return Err(Error::invalid("file", no_workbook()));
     }
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(damaged)?;
@@ -98,13 +112,15 @@ fn check_archive(bytes: &[u8]) -> Result<(), Error> {
             std::io::copy(&mut within, &mut std::io::sink()).map_err(damaged)?
         };
         if found != size {
-            return Err(damaged(format!("“{name}” is not of the size that the archive declares")));
+            return Err(damaged_by(said!("“{name}” is not of the size that the archive declares", name)));
         }
     }
     Ok(())
 }
 
-const NO_WORKBOOK: &str = "it is a ZIP archive, but has no XLSX workbook in it";
+fn no_workbook() -> Sentence {
+    said!("it is a ZIP archive, but has no XLSX workbook in it")
+}
 
 /// Whether it is the XML of that name, in whatever folder. Upper case is as good as lower, as for calamine.
 fn is_part(name: &str, part: &str) -> bool {
@@ -119,7 +135,7 @@ fn check_text_count(mut texts: Vec<u8>) -> Result<(), Error> {
     let most = texts.len();
     // Of the encodings of XML only ISO-2022-JP can have something between the letters, and it begins with this.
     if Encoding::for_bom(&texts).is_none() && texts.contains(&b'\x1B') {
-        return Err(damaged("an escape character stands in the table of texts"));
+        return Err(damaged_by(said!("an escape character stands in the table of texts")));
     }
     // Without the zeros, ASCII in UTF-16 is as in UTF-8.
     texts.retain(|byte| *byte != 0);
@@ -132,23 +148,27 @@ fn check_text_count(mut texts: Vec<u8>) -> Result<(), Error> {
         let count = digits
             .fold(0_usize, |count, digit| count.saturating_mul(10).saturating_add(usize::from(digit - b'0')));
         if count > most {
-            return Err(damaged("the table of texts announces more of them than it can have"));
+            return Err(damaged_by(said!("the table of texts announces more of them than it can have")));
         }
     }
     Ok(())
 }
 
 fn damaged(problem: impl std::fmt::Display) -> Error {
-    Error::invalid("file", format!("the workbook is damaged: {problem}"))
+    damaged_by(Sentence::quoted(&problem))
 }
 
-fn too_large(problem: impl std::fmt::Display) -> Error {
-    Error::invalid("file", format!("the workbook is too large to be a list: it {problem}"))
+fn damaged_by(problem: Sentence) -> Error {
+    Error::invalid("file", said!("the workbook is damaged: {problem}", problem => problem))
+}
+
+fn too_large(problem: Sentence) -> Error {
+    Error::invalid("file", said!("the workbook is too large to be a list: it {problem}", problem => problem))
 }
 
 fn unreadable(error: XlsxError) -> Error {
     if let XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound = error {
-        return Error::invalid("file", format!("{NO_WORKBOOK}: {error}"));
+        return Error::invalid("file", said!("{problem}: {error}", problem => no_workbook(), error));
     }
     damaged(error)
 }
@@ -162,10 +182,14 @@ fn sheet(bytes: &[u8], chosen: Option<&str>) -> Result<Sheet, Error> {
         .map(|sheet| sheet.name.clone())
         .collect();
     if names.is_empty() {
-        return Err(Error::invalid("file", NO_WORKBOOK));
+        return Err(Error::invalid("file", no_workbook()));
     }
     if names.len() > MOST_ENTRIES {
-        return Err(too_large(format!("has {} sheets, at most {MOST_ENTRIES} are read", names.len())));
+        return Err(too_large(said!(
+            "has {count} sheets, at most {most} are read",
+            count = names.len(),
+            most = MOST_ENTRIES
+        )));
     }
     let looked_at = match chosen {
         Some(chosen) => vec![named(chosen, &names)?],
@@ -182,14 +206,20 @@ fn sheet(bytes: &[u8], chosen: Option<&str>) -> Result<Sheet, Error> {
             Vec::new()
         } else {
             let (several, others) = (names.len(), others.join(", "));
-            vec![format!("Of the workbook's {several} sheets only “{name}” was read, not {others}.")]
+            vec![said!(
+                "Of the workbook's {several} sheets only “{name}” was read, not {others}.",
+                several,
+                name,
+                others
+            )]
         };
         return Ok(Sheet { kind: "XLSX", sheet: Some(name), sheets: names, rows, notes });
     }
     Err(match chosen {
-        Some(chosen) => Error::invalid("sheet", format!("“{chosen}” is empty")),
+        Some(chosen) => Error::invalid("sheet", said!("“{chosen}” is empty", chosen)),
         None => {
-            Error::invalid("file", "the workbook is empty: none of its sheets has a cell with anything in it")
+            let problem = said!("the workbook is empty: none of its sheets has a cell with anything in it");
+            Error::invalid("file", problem)
         }
     })
 }
@@ -201,7 +231,10 @@ fn named(chosen: &str, names: &[String]) -> Result<String, Error> {
     exact.or_else(|| names.iter().find(|name| name.trim().to_lowercase() == wanted)).cloned().ok_or_else(
         || {
             let there: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-            Error::invalid("sheet", format!("there is no sheet “{chosen}”; there is {}", there.join(", ")))
+            Error::invalid(
+                "sheet",
+                said!("there is no sheet “{chosen}”; there is {known}", chosen, known = there.join(", ")),
+            )
         },
     )
 }
@@ -229,13 +262,16 @@ fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<SheetRow>,
         if cells.len() <= column {
             held += column + 1 - cells.len();
             if held > MOST_CELLS {
-                return Err(too_large(format!("has more than {MOST_CELLS} cells")));
+                return Err(too_large(said!("has more than {most} cells", most = MOST_CELLS)));
             }
             cells.resize(column + 1, String::new());
         }
         length = length.saturating_add(text.len());
         if length > MOST_TEXT {
-            return Err(too_large(format!("has more than {} MiB of text in its cells", MOST_TEXT >> 20)));
+            return Err(too_large(said!(
+                "has more than {most} MiB of text in its cells",
+                most = MOST_TEXT >> 20
+            )));
         }
         if let Some(place) = cells.get_mut(column) {
             *place = text;

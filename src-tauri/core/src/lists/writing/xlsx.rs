@@ -85,14 +85,17 @@ fn write_sheet(
         let member: &MemberView = member.borrow();
         rows += 1;
         if rows >= ROWS {
-            return Err(Error::invalid("format", "a sheet has no room for so many members; choose csv"));
+            return Err(Error::invalid(
+                "format",
+                said!("a sheet has no room for so many members; choose csv"),
+            ));
         }
         for (place, column) in &columns {
             write_cell(sheet, (rows, *place), *column, member, &styles).map_err(|error| {
                 let heading = column.heading(&[]);
                 Error::invalid(
-                    format!("row {}, {heading}", rows + 1),
-                    format!("does not fit into a cell: {error}"),
+                    said!("{which}, {field}", which => said!("row {row}", row = rows + 1), field = heading),
+                    said!("does not fit into a cell: {error}", error),
                 )
             })?;
         }

@@ -3,6 +3,8 @@
 mod accounts;
 mod changes;
 mod files;
+mod lists;
+mod proof;
 mod questions;
 mod sharing;
 mod shell;
@@ -16,6 +18,8 @@ pub const TEXTS: &[&[(&str, &str)]] = &[
     accounts::TEXTS,
     changes::TEXTS,
     files::TEXTS,
+    lists::TEXTS,
+    proof::TEXTS,
     questions::TEXTS,
     sharing::TEXTS,
     shell::TEXTS,

@@ -7,8 +7,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Nicht gefunden: {what} „{name}“ (meinten Sie „{near}“?)",
     ),
     ("{field}: {problem}", "{field}: {problem}"),
-    ("row {row}: {sentence}", "Zeile {row}: {sentence}"),
-    ("row {row}, {field}", "Zeile {row}, {field}"),
     ("row {row}", "Zeile {row}"),
     ("Yes: {who} may do {what}, because {because}.", "Ja: {who} darf {what}, denn: {because}."),
     ("No: {who} may not do {what}: {refusal}.", "Nein: {who} darf nicht {what}: {refusal}."),

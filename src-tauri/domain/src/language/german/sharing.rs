@@ -205,4 +205,24 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "{path} is here without the key slots that open it; put a backup back, which keeps it",
         "{path} ist ohne die Schlüsselfächer hier, die es öffnen; legen Sie eine Sicherung zurück, das hebt es auf",
     ),
+    (
+        "its organization is here already: use the recovery key without the package, or put the backup back as an Owner",
+        "Ihre Organisation ist schon hier: Benutzen Sie den Wiederherstellungsschlüssel ohne das Paket, oder spielen Sie die Sicherung als Besitzer zurück",
+    ),
+    (
+        "no entry is later than what this computer's clock says; there is nothing to set back",
+        "Kein Eintrag ist später, als die Uhr dieses Computers zeigt; es gibt nichts zurückzustellen",
+    ),
+    ("{path} is there already; name a new folder", "{path} gibt es schon; nennen Sie einen neuen Ordner"),
+    ("the time is set back in a step of its own", "Die Zeit wird in einem eigenen Schritt zurückgestellt"),
+    (
+        "this is an invitation code, not a recovery key",
+        "Das ist ein Einladungscode, kein Wiederherstellungsschlüssel",
+    ),
+    ("Hand over", "Übergeben"),
+    ("Move to another computer", "Auf einen anderen Computer umziehen"),
+    ("Open", "Öffnen"),
+    ("Save the reply", "Antwort speichern"),
+    ("Second place for backups", "Zweiter Ort für Sicherungen"),
+    ("Send a copy", "Kopie senden"),
 ];

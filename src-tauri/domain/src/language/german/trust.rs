@@ -105,10 +105,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Die Geschichte dieser Organisation wurde ersetzt: Sie beginnt mit {found}, aber dieser Computer kennt sie als {known}. Sie ist nur zum Lesen geöffnet",
     ),
     (
-        "entry {seq} that this desktop saw is missing or another one now: the file was put back to an older copy, or its history was rewritten. It is open for reading only; run “journal verify”. If you put a backup back yourself, delete {path} to accept it",
-        "Eintrag {seq}, den dieser Computer gesehen hat, fehlt oder ist jetzt ein anderer: Die Datei wurde auf eine ältere Kopie zurückgesetzt, oder ihre Geschichte wurde umgeschrieben. Sie ist nur zum Lesen geöffnet; prüfen Sie das Journal. Wenn Sie selbst eine Sicherung zurückgelegt haben, löschen Sie {path}, um sie anzunehmen",
-    ),
-    (
         "a name, an address or another text of member {member} is missing or is not the one that was signed: somebody edited the file. It is open for reading only, without what does not fit; “journal verify” names what differs",
         "Ein Name, eine Adresse oder ein anderer Text des Mitglieds {member} fehlt oder ist nicht das, was signiert wurde: Jemand hat die Datei bearbeitet. Sie ist nur zum Lesen geöffnet, ohne das, was nicht passt; die Prüfung des Journals nennt die Abweichungen",
     ),

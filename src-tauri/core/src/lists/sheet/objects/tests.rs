@@ -72,7 +72,7 @@ fn what_is_left_out_of_several_values_is_said() {
     let text = r#"[{"emails":[{"value":"a"},{"value":"b"}],"phones":[{"value":"1"}]}]"#;
     let notes = read(text).unwrap().notes;
     assert_eq!(
-        notes,
+        notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["Where there are several values, only the primary or else the first is read: emails."]
     );
 }

@@ -123,7 +123,10 @@ fn rows_and_columns_stay_where_the_spreadsheet_has_them() {
     let expected: [&[&str]; 5] = [&[], &[], &["", "Email", "Name"], &[], &["", "", "Zoë"]];
     assert_eq!(sheet.rows.iter().map(|row| row.cells.clone()).collect::<Vec<_>>(), expected);
     assert!(sheet.rows.iter().map(|row| row.number).eq(1..=5));
-    assert_eq!(sheet.notes, ["Of the workbook's 3 sheets only “People” was read, not “Cover”, “Sheet3”."]);
+    assert_eq!(
+        sheet.notes[0].to_string(),
+        "Of the workbook's 3 sheets only “People” was read, not “Cover”, “Sheet3”."
+    );
 }
 
 #[test]
