@@ -7,8 +7,9 @@ use std::path::PathBuf;
 pub const HELP: &str = "\
 Orgdesk: who may do what in your organizations, decided in one place.
 
-Usage: orgdesk-desktop [--data-dir DIR]
+Usage: orgdesk-desktop [--data-dir DIR] [FILE]
 
+  FILE            Open a package, an account or a reply that somebody sent
   --data-dir DIR  Keep accounts and organizations in this folder
   --version       Say which version this is
   --help          Say this
@@ -22,6 +23,8 @@ pub enum Asked {
     Window {
         /// The folder.
         data: Option<PathBuf>,
+        /// A file to open in it.
+        file: Option<PathBuf>,
     },
     /// A text on the terminal.
     Text(String),
@@ -33,7 +36,7 @@ pub enum Asked {
 /// A sentence naming the argument that is not understood.
 pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
     let mut words = words.into_iter();
-    let mut data = None;
+    let (mut data, mut file) = (None, None);
     while let Some(word) = words.next() {
         let text = word.to_string_lossy();
         let value = match text.split_once('=') {
@@ -43,12 +46,21 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, String> 
             Some(_) | None if text == "--version" || text == "-V" => {
                 return Ok(Asked::Text(format!("orgdesk-desktop {}", env!("CARGO_PKG_VERSION"))));
             }
-            Some(_) | None => return Err(format!("“{text}” is not understood; try --help")),
+            Some(_) | None if text.starts_with('-') || text.is_empty() => {
+                return Err(format!("“{text}” is not understood; try --help"));
+            }
+            Some(_) | None if file.is_some() => {
+                return Err(format!("one file can be opened at a time; “{text}” is another"));
+            }
+            Some(_) | None => {
+                file = Some(PathBuf::from(word));
+                continue;
+            }
         };
         let folder = value.filter(|folder| !folder.is_empty());
         data = Some(PathBuf::from(folder.ok_or("--data-dir needs a folder behind it")?));
     }
-    Ok(Asked::Window { data })
+    Ok(Asked::Window { data, file })
 }
 
 #[cfg(test)]
@@ -57,14 +69,24 @@ mod tests {
 
     #[test]
     fn arguments_are_read_or_named() {
-        let window = |folder: Option<&str>| Ok(Asked::Window { data: folder.map(PathBuf::from) });
-        let cases: [(&[&str], Result<Asked, String>); 7] = [
+        let window = |folder: Option<&str>| Ok(Asked::Window { data: folder.map(PathBuf::from), file: None });
+        let opening = |folder: Option<&str>, file: &str| {
+            Ok(Asked::Window { data: folder.map(PathBuf::from), file: Some(PathBuf::from(file)) })
+        };
+        let cases: [(&[&str], Result<Asked, String>); 11] = [
             (&[], window(None)),
             (&["--data-dir", "a b"], window(Some("a b"))),
             (&["--data-dir=/x"], window(Some("/x"))),
             (&["--data-dir"], Err("--data-dir needs a folder behind it".to_owned())),
             (&["--data-dir="], Err("--data-dir needs a folder behind it".to_owned())),
-            (&["file.orgdesk"], Err("“file.orgdesk” is not understood; try --help".to_owned())),
+            (&["a b.orgdesk"], opening(None, "a b.orgdesk")),
+            (&["/m=1.orgdesk-account", "--data-dir", "x"], opening(Some("x"), "/m=1.orgdesk-account")),
+            (
+                &["a.orgdesk", "b.orgdesk"],
+                Err("one file can be opened at a time; “b.orgdesk” is another".to_owned()),
+            ),
+            (&[""], Err("“” is not understood; try --help".to_owned())),
+            (&["--open"], Err("“--open” is not understood; try --help".to_owned())),
             (&["--help"], Ok(Asked::Text(HELP.to_owned()))),
         ];
         for (words, expected) in cases {

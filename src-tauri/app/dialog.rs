@@ -73,6 +73,20 @@ impl Dialogs {
         self.ask(app, wanted, language, |dialog, answer| dialog.set_file_name(name).save_file(answer)).await
     }
 
+    /// A folder to write into, asked for in this language; `None` where the person closed the dialog.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn folder<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        title: Sentence,
+        language: Language,
+    ) -> Result<Option<PathBuf>, Failure> {
+        let wanted = Wanted { title, kind: ("".into(), &[]), name: "" };
+        self.ask(app, wanted, language, |dialog, answer| dialog.pick_folder(answer)).await
+    }
+
     async fn ask<R: Runtime>(
         &self,
         app: &AppHandle<R>,
@@ -85,11 +99,10 @@ impl Dialogs {
             Self::Answered(answer) => Ok(answer.clone()),
             Self::System => {
                 let (kind, endings) = wanted.kind;
-                let mut dialog = app
-                    .dialog()
-                    .file()
-                    .set_title(wanted.title.in_words(language))
-                    .add_filter(kind.in_words(language), endings);
+                let mut dialog = app.dialog().file().set_title(wanted.title.in_words(language));
+                if !endings.is_empty() {
+                    dialog = dialog.add_filter(kind.in_words(language), endings);
+                }
                 if let Some(window) = app.get_webview_window(WINDOW) {
                     dialog = dialog.set_parent(&window);
                 }

@@ -54,18 +54,22 @@ pub fn context<R: Runtime>() -> tauri::Context<R> {
     tauri::generate_context!()
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed. A file is shown for what it is once the pages ask for it.
 ///
 /// # Errors
 /// Where no window can be opened at all.
-pub fn run(data: Option<PathBuf>) -> tauri::Result<()> {
+pub fn run(data: Option<PathBuf>, file: Option<PathBuf>) -> tauri::Result<()> {
     let context = context();
     let mut builder = tauri::Builder::default();
     // First of all: a second start must end before anything else begins.
     if let Some(plugin) = window::single(data.as_deref(), &context.config().identifier) {
         builder = builder.plugin(plugin);
     }
-    with_commands(builder, Shell::of_folder(data))
+    let shell = Shell::of_folder(data);
+    if let Some(file) = file {
+        shell.arrived.keep(file);
+    }
+    with_commands(builder, shell)
         .setup(|app| Ok(window::prepare(app)?))
         .on_page_load(|webview, payload| {
             if let Err(error) = window::show_loaded(webview, payload.event()) {

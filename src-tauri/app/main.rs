@@ -9,9 +9,9 @@ use orgdesk_desktop::arguments::{self, Asked};
 
 fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
-        Ok(Asked::Window { data }) => {
+        Ok(Asked::Window { data, file }) => {
             correct_environment();
-            match orgdesk_desktop::run(data) {
+            match orgdesk_desktop::run(data, file) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {
                     eprintln!(

@@ -36,8 +36,10 @@ pub struct Shell {
     pub cancelling: Cancelling,
     /// The proof that runs beside everything else.
     pub proving: Cancelling,
-    /// The file that was dropped on the window.
+    /// The list that was dropped on the window.
     pub dropped: Dropped,
+    /// The package, account or reply that somebody opened, dropped or started the program with.
+    pub arrived: Dropped,
     /// The settings of this desktop.
     pub preferences: Preferences,
     /// What keeps secrets for whoever is logged in on this computer.
@@ -128,6 +130,7 @@ impl Shell {
             cancelling: Cancelling::default(),
             proving: Cancelling::default(),
             dropped: Dropped::default(),
+            arrived: Dropped::default(),
             preferences,
             keyring,
             log,

@@ -1,11 +1,14 @@
 //! The window: shown when there is something to see, once, and brought to the front by a second start.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use tauri::plugin::TauriPlugin;
 use tauri::webview::PageLoadEvent;
-use tauri::{App, AppHandle, Manager, Runtime, Theme, Url, Webview, WebviewWindow, window::Color};
+use tauri::{App, AppHandle, Emitter, Manager, Runtime, Theme, Url, Webview, WebviewWindow, window::Color};
 
+use crate::arguments::{self, Asked};
+use crate::dropping::ARRIVED;
 use crate::reply::{self, Settings};
 use crate::shell::Shell;
 use crate::{WINDOW, idle, platform, standing};
@@ -68,7 +71,10 @@ fn is_own(url: &Url, dev: Option<&Url>) -> bool {
 /// A second start on the same data ends at once and brings the first window to the front. Each data folder has its
 /// own window; where the platform cannot tell them apart, a start with a folder is never the second one.
 pub(crate) fn single<R: Runtime>(data: Option<&Path>, identifier: &str) -> Option<TauriPlugin<R>> {
-    let builder = tauri_plugin_single_instance::Builder::new().callback(|app, _, _| to_front(app));
+    let builder = tauri_plugin_single_instance::Builder::new().callback(|app, words, folder| {
+        handed_over(app, &words, Path::new(&folder));
+        to_front(app);
+    });
     match data {
         None => Some(builder.build()),
         Some(folder) if platform::TELLS_FOLDERS_APART => {
@@ -85,6 +91,17 @@ fn place_of(folder: &Path) -> String {
     let whole = folder.canonicalize().or_else(|_| std::path::absolute(folder));
     whole.as_deref().unwrap_or(folder).hash(&mut hasher);
     format!("Data{:016x}", hasher.finish())
+}
+
+/// The file that a second start was given: it is opened in the first window. What is wrong with the words was said
+/// where they were typed.
+fn handed_over<R: Runtime>(app: &AppHandle<R>, words: &[String], folder: &Path) {
+    let words = words.iter().skip(1).map(OsString::from);
+    if let Ok(Asked::Window { file: Some(file), .. }) = arguments::read(words) {
+        app.state::<Shell>().arrived.keep(folder.join(file));
+        // A window that is closing hears nothing, and need not.
+        let _ = app.emit(ARRIVED, ());
+    }
 }
 
 fn to_front<R: Runtime>(app: &AppHandle<R>) {

@@ -2,8 +2,11 @@
 
 mod accessibility;
 mod driven;
+mod going;
 mod marked;
 mod page;
+pub mod places;
+pub mod populations;
 mod sentinel;
 
 pub use driven::{Colours, Driven, Start, program};

@@ -170,7 +170,8 @@ fn the_second_place_is_caught_up_when_it_is_there_again() {
     assert_eq!(stage.desktop.catch_up_second_place().unwrap(), Some(1));
     assert_eq!(stage.desktop.catch_up_second_place().unwrap(), Some(0));
     let there = second.join("orgdesk-backups").join(owner.organization().to_string());
-    let copy = std::fs::read_dir(there).unwrap().next().unwrap().unwrap().path();
+    let of_this_desktop = std::fs::read_dir(there).unwrap().next().unwrap().unwrap().path();
+    let copy = std::fs::read_dir(of_this_desktop).unwrap().next().unwrap().unwrap().path();
     application(&mut owner, "Since");
     let seen = stage.desktop.look_into_backup(&stage.unlock(OWNER), &copy).unwrap();
     assert!(matches!(seen.backup.relation, Relation::Older { .. }));

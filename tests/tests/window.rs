@@ -3,8 +3,20 @@
 //! Run by `cargo xtask test`, which builds the app with cheap passwords and names it in `ORGDESK_DESKTOP`. Where
 //! `ORGDESK_SHOTS` names a folder, a picture of every screen is kept there.
 
+#[path = "window/everywhere.rs"]
+mod everywhere;
+#[path = "window/keyboard.rs"]
+mod keyboard;
+#[path = "window/lists.rs"]
+mod lists;
 #[path = "window/people.rs"]
 mod people;
+#[path = "window/roles.rs"]
+mod roles;
+#[path = "window/texts.rs"]
+mod texts;
+#[path = "window/unseen.rs"]
+mod unseen;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -32,15 +44,6 @@ const GRACE: (&str, &str) = ("Grace Müller", "grace.muller@example.com");
 
 /// As drivers spell keys.
 const CONTROL_Z: &str = "\u{E009}z\u{E000}";
-
-/// Asks for a connection to this machine's port for discarding. The policy of the pages does not speak of such
-/// hints, and a page that somebody else could write into would have them.
-const REACH: &str = r#"
-    const hint = document.createElement('link');
-    hint.rel = 'preconnect';
-    hint.href = 'http://127.0.0.1:9/';
-    document.head.append(hint);
-"#;
 
 /// Two windows on one display take the focus from each other.
 static DISPLAY: Mutex<()> = Mutex::const_new(());
@@ -70,23 +73,6 @@ async fn a_second_start_leaves_the_first_window_alone() {
         assert!(ended.unwrap().expect("it starts").success());
         first.shows("Make your account").await;
         first.close().await;
-    })
-    .await;
-}
-
-/// What the other tests rely on: where the page makes WebKit reach for a network, that is seen.
-#[tokio::test]
-async fn a_request_does_not_go_unseen() {
-    within_patience(async {
-        let driven = Driven::start(Colours::Light).await;
-        driven.shows("Make your account").await;
-        assert_eq!(driven.sentinel().attempts(), Vec::<String>::new());
-        driven.run(REACH, vec![]).await;
-        while driven.sentinel().attempts().is_empty() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        let attempts = driven.close_after_attempts().await;
-        assert!(attempts.iter().any(|attempt| attempt.contains("127.0.0.1")), "{attempts:?}");
     })
     .await;
 }

@@ -4,6 +4,7 @@ import { attentionOf } from "./fake-attention.js";
 import { exportPreview, imported, keptLists, memberColumns } from "./fake-lists.js";
 import { journalOf, preview, settingsOf, verdictOf, ZONES } from "./fake-journal.js";
 import { planMany } from "./fake-many.js";
+import { sharingOf } from "./fake-sharing.js";
 import { me as myself, moment, somebody } from "./fake-people.js";
 
 /** @import * as R from "../src/types/replies.ts" */
@@ -71,7 +72,8 @@ function opened() {
       applications: applications.length, revision: entries - 1, fingerprint: "5be1c7d09a3f4e2285c1d7f60b9a48e3".repeat(2), readOnly: null,
     },
     me: members[0], canDo: Object.fromEntries([...actions.map((action) => [action, may]), ["org.recovery_key", verdict(role === "owner")]]), hasRecoveryKey: hasKey,
-    doubt: asked.has("doubt") ? "Entry 41 was signed by somebody who may not do that." : null,
+    doubt: asked.has("older") ? "The file holds 12 entries less than this desktop saw: an older copy was put in its place." : asked.has("doubt") ? "Entry 41 was signed by somebody who may not do that." : null,
+    isOlder: asked.has("older"), elsewhere: sharing.elsewhere(),
   };
 }
 
@@ -106,8 +108,19 @@ function step(sentence, who, back) {
   return revision;
 }
 
+const sharing = sharingOf(asked);
+
 /** @type {Record<string, (given: any) => unknown>} */
 const ANSWERS = {
+  ...sharing.answers,
+  older_accept: () => opened(),
+  backup_restore: () => opened(),
+  arrival_open: () => ({ package: sharing.package(), opened: opened() }),
+  arrival_account: ({ password }) => {
+    if (password === "wrong") throw failure("locked", "the password is not that of this account");
+    fill(account);
+    return { signedIn: signedIn(account), problems: [] };
+  },
   start: () => ({ accounts: isNew ? [] : [account, ...others], language: "en", version: "0.1.0", idleLimit: settings.lockAfter, settings, settingsNotice: null, withKeyring }),
   settings_save: (/** @type {{ settings: R.Settings }} */ given) => (settings = given.settings),
   account_update: (given) => Object.assign(account, given),

@@ -45,6 +45,46 @@ export const organizationOpen = (id) => call("organization_open", { id });
 export const invitationAccept = (code) => call("invitation_accept", { code });
 /** @type {(organization: string) => Promise<R.Opened>} */
 export const invitationAcceptChosen = (organization) => call("invitation_accept_chosen", { organization });
+/** @type {() => Promise<R.Desktops>} */
+export const desktops = () => call("desktops");
+/** @type {() => Promise<R.Saved>} */
+export const packageCopy = () => call("package_copy");
+/** @type {(typed: string) => Promise<R.Saved>} */
+export const packageHandOver = (typed) => call("package_hand_over", { typed });
+/** @type {(typed: string) => Promise<R.Done>} */
+export const writingTake = (typed) => call("writing_take", { typed });
+/** @type {(typed: string) => Promise<R.Opened>} */
+export const olderAccept = (typed) => call("older_accept", { typed });
+/** @type {() => Promise<boolean>} */
+export const backupDaily = () => call("backup_daily");
+/** @type {() => Promise<R.Backups>} */
+export const backupMake = () => call("backup_make");
+/** @type {() => Promise<R.Backups | null>} */
+export const backupPlaceChoose = () => call("backup_place_choose");
+/** @type {() => Promise<R.Backups>} */
+export const backupPlaceForget = () => call("backup_place_forget");
+/** @type {(id: string | null) => Promise<R.BackupPreview>} */
+export const backupPreview = (id) => call("backup_preview", { id });
+/** @type {(id: string | null, typed: string) => Promise<R.Opened>} */
+export const backupRestore = (id, typed) => call("backup_restore", { id, typed });
+/** @type {() => Promise<boolean>} */
+export const arrivalChoose = () => call("arrival_choose");
+/** @type {() => Promise<R.ArrivingFile | null>} */
+export const arrivalLook = () => call("arrival_look");
+/** @type {() => Promise<null>} */
+export const arrivalForget = () => call("arrival_forget");
+/** @type {(givesUp: boolean) => Promise<R.ArrivedOrganization>} */
+export const arrivalOpen = (givesUp) => call("arrival_open", { givesUp });
+/** @type {(password: string) => Promise<R.AccountArrived>} */
+export const arrivalAccount = (password) => call("arrival_account", { password });
+/** @type {(code: string) => Promise<R.Saved>} */
+export const arrivalReply = (code) => call("arrival_reply", { code });
+/** @type {() => Promise<R.Done>} */
+export const replyTake = () => call("reply_take");
+/** @type {() => Promise<R.MovingOrganization[]>} */
+export const movePreview = () => call("move_preview");
+/** @type {() => Promise<R.Moved>} */
+export const accountMove = () => call("account_move");
 /** @type {() => Promise<R.Attention>} */
 export const attention = () => call("attention");
 /** @type {() => Promise<R.Saved>} */

@@ -1,5 +1,6 @@
 // The beginning: draws the page, listens, and asks the shell what to show first.
 import { scrolledAnswer } from "./access/sifting.js";
+import { lookAtArrival } from "./doing/arriving.js";
 import { takeDropped } from "./doing/importing.js";
 import { lockedByItself, startUp } from "./doing/session.js";
 import { listen } from "./keys.js";
@@ -16,4 +17,5 @@ window.addEventListener("resize", scrolled);
 window.addEventListener("resize", scrolledAnswer);
 void hear("locked", lockedByItself);
 void hear("dropped", takeDropped);
+void hear("arrived", lookAtArrival);
 void startUp();

@@ -48,7 +48,11 @@ export const page = (state) => html`
 `;
 
 /** What begins anew at its first field: a dialog, and each step of one. @param {State["dialog"]} open */
-const kindOf = (open) => (open?.kind === "import" ? `import ${open.step}` : (open?.kind ?? ""));
+const kindOf = (open) => {
+  if (open?.kind === "import") return `import ${open.step}`;
+  if (open?.kind === "arrival") return `arrival ${open.step} ${open.file?.file ?? ""}`;
+  return open?.kind ?? "";
+};
 
 /**
  * The person closed it, with Escape. Where the page closed it, the state says so already.

@@ -52,6 +52,14 @@ import { NOBODY } from "./members/selection.js";
  *   | { kind: "leave", typed: string }
  *   | { kind: "delete-organization", typed: string }
  *   | { kind: "revoke-key", key: R.RecoveryKeyLine }
+ *   | { kind: "hand-over", typed: string }
+ *   | { kind: "take-writing", typed: string }
+ *   | { kind: "accept-older", typed: string }
+ *   | { kind: "restore", backup: R.BackupLine | null, preview: R.BackupPreview | null, typed: string }
+ *   | { kind: "arrival", step: "look" | "code" | "replied", file: R.ArrivingFile | null, givesUp: boolean, saved: string }
+ *   | { kind: "reply-taken" }
+ *   | { kind: "account-arrived", problems: string[] }
+ *   | { kind: "move", organizations: R.MovingOrganization[] | null, moved: R.Moved | null }
  *   | { kind: "override", member: R.MemberView, application: string, permission?: R.ApplicationPermission, days?: string }
  * } Dialog
  */
@@ -99,6 +107,7 @@ import { NOBODY } from "./members/selection.js";
  * The settings of the organization, and what was typed into them.
  * @typedef {object} Settings
  * @property {R.OrganizationSettings | null} reply
+ * @property {R.Desktops | null} desktops who may do what about other desktops, and the backups
  * @property {string[]} zones
  * @property {string | null} name what was typed; null where nothing was
  * @property {string | null} zone what was typed or chosen; null where nothing was
@@ -181,7 +190,7 @@ export const unreadJournal = () => ({
 });
 
 /** @returns {Settings} */
-export const unreadSettings = () => ({ reply: null, zones: [], name: null, zone: null });
+export const unreadSettings = () => ({ reply: null, desktops: null, zones: [], name: null, zone: null });
 
 /** @returns {State} */
 export const initial = () => ({

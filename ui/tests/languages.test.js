@@ -20,6 +20,7 @@ const SAME = {
   ],
   "values and signs alone": [
     "import.number", "import.change", "import.added", "members.profileCount", "preferences.percent",
+    "backups.kib", "backups.mib",
   ],
   "names of keys that German keyboards have as well": ["shortcuts.unchoose.keys", "shortcuts.neighbour.keys"],
   "the same word in German": [

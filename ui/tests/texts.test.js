@@ -12,7 +12,7 @@ const files = readdirSync(SOURCE, { recursive: true })
 const code = files.map((file) => readFileSync(new URL(file, SOURCE), "utf8")).join("\n");
 
 /** Looked up by a word of the shell or by a word in the code, put together. */
-const PREFIXES = ["role.", "roleMeans.", "permission.", "permissionMeans.", "status.", "environment.", "section.", "column.", "tabs.", "import.", "profile.", "use.", "because.", "format.", "formatMeans.", "palette.", "shortcuts.", "selection.", "many.", "kind.", "journal.column.", "transfer.means.", "access.view.", "access.intro.", "remedy."];
+const PREFIXES = ["role.", "roleMeans.", "permission.", "permissionMeans.", "status.", "environment.", "section.", "column.", "tabs.", "import.", "profile.", "use.", "because.", "format.", "formatMeans.", "palette.", "shortcuts.", "selection.", "many.", "kind.", "journal.column.", "transfer.means.", "access.view.", "access.intro.", "remedy.", "arrival.kind.", "backups.reason."];
 
 test("every text is used", () => {
   const unused = Object.keys(en).filter(

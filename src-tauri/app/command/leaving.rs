@@ -13,8 +13,8 @@ use crate::shell::{Inside, Shell, Turn};
 
 /// Whoever asks to save something, and what the policy says of it.
 pub(super) struct Asking {
-    turn: Turn,
-    may: bool,
+    pub(super) turn: Turn,
+    pub(super) may: bool,
 }
 
 /// What is asked for lists of members and dossiers.

@@ -3,7 +3,9 @@
 mod access;
 mod account;
 mod application;
+mod arriving;
 mod attention;
+mod backing_up;
 mod exporting;
 mod importing;
 mod invitation;
@@ -13,6 +15,7 @@ mod leaving;
 mod log;
 mod many;
 mod member;
+mod moving;
 mod organization;
 mod own_account;
 mod person;
@@ -22,6 +25,7 @@ mod profile;
 mod recovery;
 mod sample;
 mod settings;
+mod sharing;
 mod undoing;
 
 use orgdesk_core::Error;
@@ -68,6 +72,10 @@ commands! {
     journal: journal_page, journal_entry, journal_verify, journal_verify_cancel, journal_export;
     settings: organization_settings, time_zones, organization_update, organization_delete, member_leave,
         member_transfer, recovery_key_revoke;
+    sharing: desktops, package_copy, package_hand_over, writing_take, older_accept;
+    backing_up: backup_daily, backup_make, backup_place_choose, backup_place_forget, backup_preview, backup_restore;
+    arriving: arrival_choose, arrival_look, arrival_forget, arrival_open, arrival_account, arrival_reply, reply_take;
+    moving: move_preview, account_move;
     access: actions, check, who_can, what_can, matrix, member_change_preview;
 }
 

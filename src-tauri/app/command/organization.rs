@@ -10,7 +10,9 @@ use orgdesk_core::{Error, Session};
 use tauri::State;
 
 use super::read;
-use crate::reply::{Failure, MemberView, Opened, OrganizationLine, OrganizationView, Verdict};
+use crate::reply::{
+    Failure, MemberView, Opened, OrganizationLine, OrganizationView, Verdict, WrittenElsewhere,
+};
 use crate::shell::{Inside, Shell};
 
 /// The time zone where the page names none.
@@ -142,18 +144,25 @@ pub(super) fn opened(session: &mut Session, language: Language) -> Result<Opened
     let organization = OrganizationView::of(session.view()?, language);
     let me = MemberView::from(session.member_view(session.member())?);
     let doubt = session.doubt().map(|doubt| doubt.in_words(language));
+    let elsewhere = session.writer_elsewhere()?.map(|elsewhere| WrittenElsewhere::of(elsewhere, language));
     Ok(Opened {
         organization,
         me,
-        can_do: can_do(session, doubt.as_deref(), language)?,
+        can_do: can_do(session, doubt.as_deref(), elsewhere.as_ref(), language)?,
         has_recovery_key: has_recovery_key(session)?,
+        is_older: doubt.is_some() && session.is_older()?,
         doubt,
+        elsewhere,
     })
 }
+
+/// What is read or leaves as a list can be done with a copy as well.
+const ON_COPIES: [Action; 2] = [Action::MemberExport, Action::JournalView];
 
 fn can_do(
     session: &mut Session,
     doubt: Option<&str>,
+    elsewhere: Option<&WrittenElsewhere>,
     language: Language,
 ) -> Result<BTreeMap<String, Verdict>, Error> {
     let me = session.member();
@@ -161,8 +170,9 @@ fn can_do(
     let answers = session.check_all(&questions, None)?;
     let verdict = |(action, answer): (Action, Result<orgdesk_core::question::Answer, Error>)| {
         let answer = answer?;
-        let verdict = match doubt {
-            Some(doubt) => Verdict { allowed: false, reason: doubt.to_owned() },
+        let written = elsewhere.filter(|_| !ON_COPIES.contains(&action));
+        let verdict = match doubt.or(written.map(|elsewhere| elsewhere.sentence.as_str())) {
+            Some(reason) => Verdict { allowed: false, reason: reason.to_owned() },
             None => Verdict { allowed: answer.allowed, reason: answer.sentence.in_words(language) },
         };
         Ok((action.to_string(), verdict))

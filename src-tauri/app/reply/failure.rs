@@ -135,7 +135,6 @@ pub(super) fn sentence(text: &str) -> String {
 fn what_next(error: &Error) -> Option<Sentence> {
     match error {
         Error::NotFound { .. } => Some(said!("Check the spelling, or choose from what is there.")),
-        Error::ReadOnly(_) => Some(said!("Verify the journal: it names what differs.")),
         Error::Damaged(_) => {
             Some(said!("The file was left as it is. Keep a copy of it before anything else."))
         }
@@ -147,6 +146,7 @@ fn what_next(error: &Error) -> Option<Sentence> {
         | Error::Broken(_)
         | Error::Invalid { .. }
         | Error::Locked(_)
+        | Error::ReadOnly(_)
         | Error::Cancelled
         | Error::File(_) => None,
     }

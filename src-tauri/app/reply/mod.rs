@@ -18,6 +18,7 @@ mod many;
 mod member;
 mod organization;
 mod preferences;
+mod sharing;
 
 pub use access::{ActionLine, Answer, ChangeKind, ChangePreview, Place, SmallestChange};
 pub use account::{AccountLine, OrganizationLine, SignedIn, Start};
@@ -46,6 +47,12 @@ pub use organization::{
     Opened, OrganizationSettings, OrganizationView, RecoveryKeyLine, RecoveryWords, Verdict,
 };
 pub use preferences::{Contrast, Language, Settings, Theme};
+pub use sharing::{
+    AccountArrived, ArrivedKind, ArrivedOrganization, ArrivingFile, ArrivingPackage, BackupLine,
+    BackupPreview, Backups, Desktops, Moved, MovingOrganization, PackageRelation, PartedSide, SecondPlace,
+    WrittenElsewhere, WrittenKind,
+};
+pub(crate) use sharing::{moving, second_place};
 
 /// An id or a time as text.
 fn text(value: impl std::fmt::Display) -> String {

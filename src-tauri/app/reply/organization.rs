@@ -7,7 +7,7 @@ use orgdesk_core::domain::MemberId;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{MemberView, text};
+use super::{MemberView, WrittenElsewhere, text};
 
 /// An organization as it shows itself.
 #[derive(Debug, Serialize, TS)]
@@ -74,6 +74,10 @@ pub struct Opened {
     pub has_recovery_key: bool,
     /// Why the organization is open for reading only, where that is so.
     pub doubt: Option<String>,
+    /// Whether that is because its file was put back to an older copy, which an Owner can accept.
+    pub is_older: bool,
+    /// Which other desktop writes it, where one does.
+    pub elsewhere: Option<WrittenElsewhere>,
 }
 
 /// A recovery key, shown once.

@@ -30,7 +30,7 @@ fn the_page_is_told_what_is_open_and_settles_it() {
     stage.clock.advance_days(14);
     assert_eq!(stage.ask("attention", json!({}))["matters"][0]["severity"], "overdue");
     stage.ask("invitation_revoke", json!({ "id": matter["member"] }));
-    assert_eq!(kinds(), ["one_owner", "invited_without_code", "rotation_due"]);
+    assert_eq!(kinds(), ["one_owner", "invited_without_code", "rotation_due", "no_backup"]);
 }
 
 #[test]

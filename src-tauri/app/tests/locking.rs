@@ -13,7 +13,7 @@ use crate::command::NAMES;
 use crate::idle;
 
 /// Commands that are for whoever is not signed in, or tell nothing of anybody.
-const OPEN: [&str; 14] = [
+const OPEN: [&str; 18] = [
     "start",
     "account_create",
     "sign_in",
@@ -28,6 +28,10 @@ const OPEN: [&str; 14] = [
     "members_cancel",
     "window_print",
     "actions",
+    "arrival_choose",
+    "arrival_look",
+    "arrival_forget",
+    "arrival_account",
 ];
 
 /// Arguments that fit every command: a command takes those that it knows.
@@ -42,6 +46,7 @@ fn arguments() -> Value {
         "ids": [id], "change": { "what": "suspend" }, "leaveOut": false,
         "code": words, "words": words, "organization": id, "profile": {},
         "address": "a@b.example", "password": "x", "old": "x", "new": "y",
+        "givesUp": true,
     })
 }
 

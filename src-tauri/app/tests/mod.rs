@@ -12,4 +12,5 @@ mod many;
 mod people;
 mod questions;
 mod settings;
+mod sharing;
 mod stage;

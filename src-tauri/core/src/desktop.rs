@@ -124,9 +124,28 @@ impl Desktop {
     /// # Errors
     /// Where the key fits no organization here, or no longer works.
     pub fn recover(&self, who: Arc<UnlockedAccount>, code: &Code) -> Result<Session, Error> {
+        self.recovered(who, code, false)
+    }
+
+    /// The same on a copy, whose writing desktop is gone: what it wrote since is given up.
+    ///
+    /// # Errors
+    /// As [`Self::recover`].
+    pub fn recover_taking_writing(&self, who: Arc<UnlockedAccount>, code: &Code) -> Result<Session, Error> {
+        self.recovered(who, code, true)
+    }
+
+    fn recovered(
+        &self,
+        who: Arc<UnlockedAccount>,
+        code: &Code,
+        takes_writing: bool,
+    ) -> Result<Session, Error> {
         let (organization, holder) = self.organization_of(code)?;
         match holder {
-            Holder::Recovery(recovery_key) => Session::recover(self, who, organization, recovery_key, code),
+            Holder::Recovery(recovery_key) => {
+                Session::recover(self, who, organization, recovery_key, code, takes_writing)
+            }
             Holder::Code(_) | Holder::Account(_) => Err(Error::invalid(
                 "recovery key",
                 said!("this is an invitation code, not a recovery key. Use it with “members accept”"),

@@ -6,12 +6,16 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use orgdesk_domain::{AccountId, OrganizationId};
+use orgdesk_domain::{AccountId, MemberId, OrganizationId};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::files::owner_only;
+use crate::journal::Entry;
 use crate::state::Digest;
+use crate::store::journal;
+use crate::store::table::member;
 use crate::vault::Fingerprint;
 
 /// What was seen last.
@@ -23,6 +27,39 @@ pub(crate) struct SeenHead {
     pub(crate) seq: u64,
     /// Its hash.
     pub(crate) hash: Digest,
+    /// The active Owners by then: whoever has ceased to be one does not get back to it by an older file. `None` in
+    /// the memory of an older release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) owners: Option<Vec<MemberId>>,
+    /// The entries by which the file had been restored by then: they excuse nothing that comes after them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) restored: Vec<Digest>,
+}
+
+impl SeenHead {
+    /// What there is to remember of a file whose newest entry this is; `before` is what was seen of the same file
+    /// earlier, which spares reading the journal from its beginning.
+    pub(crate) fn of(
+        connection: &Connection,
+        fingerprint: Fingerprint,
+        head: &Entry,
+        before: Option<&Self>,
+    ) -> Result<Self, Error> {
+        let mut restored = before.map_or_else(Vec::new, |seen| seen.restored.clone());
+        restored.extend(journal::restores_behind(connection, before.map(|seen| seen.seq))?);
+        let owners = Some(member::active_owners(connection)?);
+        Ok(Self { fingerprint, seq: head.draft.link.seq, hash: head.hash, owners, restored })
+    }
+
+    /// The same behind a step that made nobody an Owner and nobody cease to be one.
+    pub(crate) fn with_head(self, head: &Entry) -> Self {
+        Self { seq: head.draft.link.seq, hash: head.hash, ..self }
+    }
+
+    /// Whether this member was an active Owner, as far as it is remembered.
+    pub(crate) fn was_owner(&self, member: MemberId) -> bool {
+        self.owners.as_ref().is_none_or(|owners| owners.contains(&member))
+    }
 }
 
 /// Where the heads of one account and organization lie.
@@ -56,7 +93,7 @@ impl Heads {
     pub(crate) fn put_back(
         state_folder: &Path,
         organization: OrganizationId,
-        to: &SeenHead,
+        to: &Entry,
     ) -> Result<(), Error> {
         let folder = state_folder.join("heads");
         let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
@@ -67,8 +104,8 @@ impl Heads {
                 continue;
             }
             let heads = Self { path: path.clone() };
-            if heads.read().is_some_and(|seen| seen.seq > to.seq) {
-                heads.remember(to)?;
+            if let Some(seen) = heads.read().filter(|seen| seen.seq > to.draft.link.seq) {
+                heads.remember(&SeenHead { owners: None, ..seen.with_head(to) })?;
             }
         }
         Ok(())

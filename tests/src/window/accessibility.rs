@@ -11,8 +11,7 @@ const AXE: &str = "ui/node_modules/axe-core/axe.min.js";
 /// Runs the rules; a promise is not awaited by the driver, so the answer is left where it is looked for.
 const CHECK: &str = r#"
     window.axeAnswer = null;
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    axe.run(document, { runOnly, resultTypes: ['violations'] }).then(
+    axe.run(document, { ...arguments[0], resultTypes: ['violations'] }).then(
         (answer) => { window.axeAnswer = answer.violations; },
         (error) => { window.axeAnswer = String(error); },
     );
@@ -22,14 +21,24 @@ impl Driven {
     /// Looks at the screen as it is now: a picture, and no violation.
     pub async fn check_screen(&self, screen: &str) {
         self.picture(screen).await;
+        let told = self.violations(&Self::every_rule()).await;
+        assert!(told.is_empty(), "{screen}, {}:\n{}", self.colours.name(), told.join("\n"));
+    }
+
+    /// All rules that are looked at, as options of axe.
+    pub fn every_rule() -> Value {
+        json!({ "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+    }
+
+    /// What of the screen breaks the rules that these options name.
+    pub async fn violations(&self, options: &Value) -> Vec<String> {
         if self.run("return typeof axe", vec![]).await != json!("object") {
             self.run(&axe(), vec![]).await;
         }
-        self.run(CHECK, vec![]).await;
+        self.run(CHECK, vec![options.clone()]).await;
         let answer = self.until("axe has answered", "return window.axeAnswer", vec![]).await;
-        let violations = answer.as_array().unwrap_or_else(|| panic!("axe failed on {screen}: {answer}"));
-        let told: Vec<String> = violations.iter().map(told).collect();
-        assert!(told.is_empty(), "{screen}, {}:\n{}", self.colours.name(), told.join("\n"));
+        let violations = answer.as_array().unwrap_or_else(|| panic!("axe failed: {answer}"));
+        violations.iter().map(told).collect()
     }
 }
 

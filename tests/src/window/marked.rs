@@ -10,6 +10,8 @@ use super::driven::Driven;
 /// Nothing that is marked takes longer to come, save on a machine that does nothing else.
 const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK_EVERY: Duration = Duration::from_millis(30);
+/// Whatever covers something for longer than so many looks is meant to.
+const TRIES: usize = 50;
 
 /// The first that can be seen and used, and under an open dialog the first in it.
 const FIND: &str = "
@@ -62,12 +64,21 @@ impl Driven {
         }
     }
 
-    /// Presses what carries this mark.
+    /// Presses what carries this mark. What moved away or was drawn anew meanwhile is looked for again, as a person
+    /// would.
     ///
     /// # Errors
     /// As [`Self::marked`], and where it cannot be pressed.
     pub async fn press_marked(&self, mark: &str) -> Result<(), String> {
-        self.marked(mark).await?.click().await.map_err(|error| error.to_string())
+        let mut last = String::new();
+        for _ in 0..TRIES {
+            match self.marked(mark).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) => last = error.to_string(),
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        Err(last)
     }
 
     /// Types into what carries this mark.

@@ -5,6 +5,7 @@ import { changePassword, renameAccount, showLog, turnKeyringOff, turnKeyringOn }
 import { copy } from "../doing/copying.js";
 import { changeSettings } from "../doing/preferences.js";
 import { toast } from "../doing/toasts.js";
+import { movePart } from "./move.js";
 import { closeDialog } from "../parts/dialog.js";
 import { failureAt } from "../parts/failure.js";
 import { field, submitted } from "../parts/field.js";
@@ -23,7 +24,7 @@ export const accountDialog = (state) => html`
   <div class="dialog-frame wide" data-test="dialog-account">
     <h2 id="dialog-title" tabindex="-1">${t("preferences.title")}</h2>
     <div class="dialog-body settings" tabindex="-1">
-      ${person(state)} ${desktop(state)} ${password(state)} ${keyring(state)} ${log(state)}
+      ${person(state)} ${desktop(state)} ${password(state)} ${keyring(state)} ${movePart()} ${log(state)}
     </div>
     <div class="dialog-buttons">
       <button type="button" class="primary" data-test="cancel" @click=${closeDialog}>${t("app.done")}</button>

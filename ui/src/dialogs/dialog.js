@@ -1,10 +1,12 @@
 // Which dialog is open.
+import { forgetArrival } from "../doing/arriving.js";
 import { cancelImport, dropImport } from "../doing/importing.js";
 import { cancelMany } from "../doing/many.js";
 import { now, update } from "../loop.js";
 import { closeDialog } from "../parts/dialog.js";
 import { accountDialog } from "./account.js";
 import { acceptDialog, foundDialog } from "./another.js";
+import { arrivalDialog, accountArrivedDialog, replyTakenDialog } from "./arrival.js";
 import { applicationDialog } from "./application.js";
 import { codesDialog } from "./codes.js";
 import { deleteDialog, leaveDialog, revokeKeyDialog, transferDialog } from "./ending.js";
@@ -15,11 +17,13 @@ import { exportDialog } from "./export.js";
 import { fieldsDialog } from "./fields.js";
 import { importDialog } from "./import.js";
 import { inviteDialog } from "./invite.js";
+import { moveDialog } from "./move.js";
 import { manyDialog } from "./many.js";
 import { overrideDialog } from "./override.js";
 import { printDialog } from "./print.js";
 import { profileDialog } from "./profile.js";
 import { removeDialog } from "./remove.js";
+import { acceptOlderDialog, handOverDialog, restoreDialog, takeWritingDialog } from "./sharing.js";
 import { shortcutsDialog } from "./shortcuts.js";
 
 /** @import { State, Dialog } from "../state.js" */
@@ -54,6 +58,14 @@ export function dialog(state, given) {
     case "leave": return leaveDialog(state, given);
     case "delete-organization": return deleteDialog(state, given);
     case "revoke-key": return revokeKeyDialog(state, given);
+    case "hand-over": return handOverDialog(state, given);
+    case "take-writing": return takeWritingDialog(state, given);
+    case "accept-older": return acceptOlderDialog(state, given);
+    case "restore": return restoreDialog(state, given);
+    case "arrival": return arrivalDialog(state, given);
+    case "reply-taken": return replyTakenDialog(state);
+    case "account-arrived": return accountArrivedDialog(state, given);
+    case "move": return moveDialog(state, given);
   }
 }
 
@@ -70,5 +82,6 @@ export function dismissDialog() {
     if (open.isApplying) return update({});
   }
   if (open?.kind === "import") void dropImport();
+  if (open?.kind === "arrival") forgetArrival();
   closeDialog();
 }

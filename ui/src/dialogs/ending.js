@@ -22,14 +22,14 @@ const OFFERED = 8;
 const BY_NAME = { key: "name", ascending: true };
 
 /** @param {string} typed @param {string} name */
-const isTyped = (typed, name) => name !== "" && typed.trim().normalize() === name.normalize();
+export const isTyped = (typed, name) => name !== "" && typed.trim().normalize() === name.normalize();
 
 /**
  * @param {string} name what is to be typed
  * @param {string} typed
  * @param {(typed: string) => void} type
  */
-const confirmation = (name, typed, type) =>
+export const confirmation = (name, typed, type) =>
   field({
     id: "typed",
     label: rich("remove.type", { name: html`<strong><bdi>${name}</bdi></strong>` }),

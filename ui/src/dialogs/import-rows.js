@@ -132,7 +132,7 @@ const rights = (gains, loses) =>
  * @param {string[]} actions
  */
 const rightsList = (kind, actions) =>
-  actions.length === 0 ? nothing : html`<ul class=${kind}>${actions.map((action) => html`<li>${action}</li>`)}</ul>`;
+  actions.length === 0 ? nothing : html`<ul class=${kind}>${actions.map((action) => html`<li><bdi>${action}</bdi></li>`)}</ul>`;
 
 /**
  * @param {string} title

@@ -78,6 +78,7 @@ export function inviteDialog(state, given) {
           `)}
         </select>`,
       })}
+      <p class="hint" data-test="key-holder">${t("invite.keyHolder")}</p>
     `,
     buttons: html`<button class="primary" data-test="send-invitations" ?disabled=${way === "account" && !account}>
       ${way === "account" || count === 0 ? t("invite.sendNone") : t("invite.send", { count })}

@@ -126,7 +126,9 @@ function preview(state, given, planned) {
     ${planned.changed === 0 ? html`<p class="caution" data-test="many-nothing">${warning}<span>${t("many.nothing")}</span></p>` : nothing}
     ${planned.refused === 0 ? nothing : refused(given, planned, named)}
     ${planned.groups.map((one) => group(one, named))}
-    ${given.about === "remove" && planned.changed > 0 ? confirmation(state, given, planned) : nothing}
+    ${given.about === "remove" && planned.changed > 0
+      ? html`<p class="caution">${warning}<span>${t("remove.keepsMany")}</span></p>${confirmation(state, given, planned)}`
+      : nothing}
   `;
 }
 
@@ -183,7 +185,7 @@ function group({ count, members, gains, loses }, named) {
 const part = (title, lines, kind) =>
   lines.length === 0
     ? nothing
-    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li><bdi>${line}</bdi></li>`)}</ul>`;
 
 /**
  * @param {State} state

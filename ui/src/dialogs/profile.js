@@ -78,7 +78,7 @@ function textField({ key, title, value, wrong, hint, isFirst, isLong, type }) {
   const hear = (/** @type {Event} */ event) => type?.(valueOf(event));
   return html`
     <div class="field">
-      <label for=${id}>${title}</label>
+      <label for=${id}><bdi>${title}</bdi></label>
       ${isLong
         ? html`<textarea id=${id} name=${key} rows="3" data-test=${id} aria-describedby=${described || nothing}
             aria-invalid=${wrong ? "true" : nothing} .value=${value}></textarea>`

@@ -4,6 +4,7 @@ import { called, removeMember } from "../doing/members.js";
 import { update } from "../loop.js";
 import { dialogFrame } from "../parts/dialog.js";
 import { field, valueOf } from "../parts/field.js";
+import { warning } from "../parts/icons.js";
 import { rich, t } from "../texts/texts.js";
 
 /** @import { State, Dialog } from "../state.js" */
@@ -25,6 +26,7 @@ export function removeDialog(state, given) {
     },
     body: html`
       <p>${t("remove.intro")}</p>
+      <p class="caution" data-test="removed-keeps">${warning}<span>${t("remove.keeps")}</span></p>
       ${field({
         id: "typed",
         label: rich("remove.type", { name: html`<strong><bdi>${name}</bdi></strong>` }),

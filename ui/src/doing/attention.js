@@ -4,8 +4,10 @@ import { now, update } from "../loop.js";
 import { send } from "../send.js";
 import { EVERYBODY } from "../state.js";
 import { t } from "../texts/texts.js";
+import { chooseArrival } from "./arriving.js";
 import { replaceMember } from "./fetching.js";
 import { openInvite, openMember } from "./members.js";
+import { readSettings } from "./settings.js";
 import { toast, undoable } from "./toasts.js";
 
 /** @import { Matter, Remedy } from "../types/replies.ts" */
@@ -30,6 +32,12 @@ const WAYS = {
   prolong_override: prolongOverride,
   clear_override: clearOverride,
   renew_code: newCodeFor,
+  bring_back: () => void chooseArrival(),
+  back_up: () => send({ at: AT, call: commands.backupMake, touches: ["attention", "settings"], done: () => toast(t("backups.made")) }),
+  find_second_place: () => {
+    update({ tab: "settings" });
+    readSettings();
+  },
 };
 
 /** What has a button; the rest is said in the line, or is on the member's own place. @type {Set<Remedy>} */

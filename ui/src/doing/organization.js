@@ -6,6 +6,7 @@ import { send } from "../send.js";
 import { EVERYBODY, noQuestion, unreadJournal, unreadSettings } from "../state.js";
 import { t } from "../texts/texts.js";
 import { refetch } from "./fetching.js";
+import { backUpDaily } from "./backups.js";
 import { askMyRights } from "./rights.js";
 import { changeSettings } from "./preferences.js";
 import { toast } from "./toasts.js";
@@ -107,7 +108,7 @@ export function show(opened, screen) {
     settings: unreadSettings(),
     failures: {},
   });
-  void load(opened);
+  void load(opened).then(backUpDaily);
   const { id } = opened.organization;
   if (now().preferences.lastOrganization !== id) void changeSettings({ lastOrganization: id });
 }

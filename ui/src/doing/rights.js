@@ -15,9 +15,10 @@ const BY_ROLE = [
  * @param {Opened} opened
  * @returns {Promise<Record<string, Record<string, Verdict>>>}
  */
-export async function askMyRights({ me, doubt }) {
+export async function askMyRights({ me, doubt, elsewhere }) {
+  const readOnly = doubt ?? elsewhere?.sentence;
   const verdict = async (/** @type {string} */ action, /** @type {Role} */ role) => {
-    if (doubt !== null) return { allowed: false, reason: doubt };
+    if (readOnly !== undefined) return { allowed: false, reason: readOnly };
     return verdictOf(await commands.check({ member: me.id, action, role }));
   };
   const rows = BY_ROLE.map(async (action) => {

@@ -4,6 +4,7 @@ import { now, update, updateWithin } from "../loop.js";
 import { send } from "../send.js";
 import { initial } from "../state.js";
 import { t } from "../texts/texts.js";
+import { lookAtWaiting } from "./arriving.js";
 import { openOrganization } from "./organization.js";
 import { follow } from "./preferences.js";
 
@@ -29,6 +30,7 @@ export function startUp() {
         screen: accounts.length === 0 ? "account" : "sign-in",
       });
       follow(settings);
+      void lookAtWaiting();
     },
   });
 }
@@ -79,7 +81,7 @@ function clear(notice) {
 /** @param {SignedIn} reply */
 function signedIn(reply) {
   update({ signedIn: reply, notice: "" });
-  void openFirst(reply);
+  void openFirst(reply).then(lookAtWaiting);
 }
 
 /** @param {SignedIn} reply */

@@ -20,7 +20,8 @@ export async function fetchSettings() {
   const { turn, settings } = now();
   const zones = settings.zones.length > 0 ? settings.zones : await commands.timeZones();
   const reply = await commands.organizationSettings();
-  updateWithin(turn, ({ settings: known }) => ({ settings: { ...known, reply, zones } }));
+  const desktops = await commands.desktops();
+  updateWithin(turn, ({ settings: known }) => ({ settings: { ...known, reply, desktops, zones } }));
 }
 
 /** @param {Partial<Settings>} change */

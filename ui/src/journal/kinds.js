@@ -11,6 +11,6 @@ export const KINDS = [
   "field_defined", "field_renamed", "field_removed",
   "organization_founded", "organization_updated", "organization_deleted",
   "recovery_key_created", "recovery_key_revoked", "data_key_rotated",
-  "organization_copied", "organization_handed_over", "hand_over_opened", "writing_taken", "organization_restored", "reply_taken_in",
+  "organization_copied", "organization_handed_over", "hand_over_opened", "writing_taken", "organization_restored", "reply_taken_in", "time_reset",
   "list_exported", "refused",
 ];

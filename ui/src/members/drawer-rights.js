@@ -99,4 +99,4 @@ const differences = ({ gains, loses }) =>
 const list = (title, lines, kind) =>
   lines.length === 0
     ? nothing
-    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h4>${title}</h4><ul class=${kind} data-test=${kind}>${byPlace(lines).map((line) => html`<li><bdi>${line}</bdi></li>`)}</ul>`;

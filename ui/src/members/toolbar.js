@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { openExport } from "../doing/exporting.js";
+import { chooseArrival } from "../doing/arriving.js";
 import { chooseImport } from "../doing/importing.js";
 import { openInvite } from "../doing/members.js";
 import { printMembers } from "../doing/printing.js";
@@ -57,6 +58,9 @@ export const countLine = (state, shown, present) => html`
       : html`<button type="button" class="plain" data-test="clear-filter" @click=${clearFilter}>${t("members.clear")}</button>`}
     ${pendingButton(state)}
     <div class="count-line-end">${columnsButton()} ${columnsMenu(state)}</div>
+    <button type="button" class="plain" data-test="take-reply" ?disabled=${!may(state, "member.invite").allowed}
+      title=${may(state, "member.invite").allowed ? t("reply.hint") : may(state, "member.invite").reason}
+      @click=${() => void chooseArrival()}>${t("reply.take")}</button>
     <button type="button" class="plain" data-test="print" @click=${printMembers}>${t("print.open")}</button>
     <button type="button" class="plain" data-test="fields"
       @click=${() => update({ dialog: { kind: "fields", removing: "", typed: "" } })}>${t("fields.open")}</button>

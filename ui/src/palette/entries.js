@@ -1,5 +1,8 @@
 // Everything that the palette finds: places, things to do, organizations, people and applications.
 import { openApplication } from "../doing/applications.js";
+import { chooseArrival } from "../doing/arriving.js";
+import { backUpNow } from "../doing/backups.js";
+import { openMove } from "../doing/moving.js";
 import { openExport } from "../doing/exporting.js";
 import { chooseImport } from "../doing/importing.js";
 import { called, openInvite, openMember } from "../doing/members.js";
@@ -80,6 +83,11 @@ function deeds(state) {
     { group: "deeds", id: "undo", title: t("palette.undo"), keys: keysOf("undo"), run: () => void undoChange(null) },
     { group: "deeds", id: "found", title: t("header.another"), run: () => update({ dialog: { kind: "found" } }) },
     { group: "deeds", id: "accept", title: t("header.accept"), run: () => update({ dialog: { kind: "accept" } }) },
+    { group: "deeds", id: "open-file", title: t("arrival.open"), run: () => void chooseArrival() },
+    { group: "deeds", id: "reply", title: t("reply.take"), reason: reason("member.invite"), run: () => void chooseArrival() },
+    { group: "deeds", id: "desktops", title: t("desktops.title"), run: () => show("settings") },
+    { group: "deeds", id: "backup", title: t("backups.now"), run: () => { show("settings"); void backUpNow(); } },
+    { group: "deeds", id: "move", title: t("move.open"), run: openMove },
     { group: "deeds", id: "shortcuts", title: t("shortcuts.title"), keys: keysOf("shortcuts"), run: () => update({ dialog: { kind: "shortcuts" } }) },
     { group: "deeds", id: "settings", title: t("preferences.open"), run: openAccount },
     { group: "deeds", id: "lock", title: t("header.lock"), keys: keysOf("lock"), run: () => void lockNow() },

@@ -13,7 +13,7 @@ import { t } from "../texts/texts.js";
 export const answerOf = (state, answer) => html`
   <article class="answer ${answer.allowed ? "yes" : "no"}" data-test="answer" data-allowed=${answer.allowed}>
     <p class="answer-sentence" data-test="answer-sentence">
-      ${answer.allowed ? tick : cross}<span>${answer.sentence}</span>
+      ${answer.allowed ? tick : cross}<bdi>${answer.sentence}</bdi>
     </p>
     <h3>${answer.allowed ? t("access.because") : t("access.held")}</h3>
     ${answer.chain.length === 0

@@ -7,6 +7,7 @@ import { field, submitted } from "../parts/field.js";
 import { progressAt } from "../parts/progress.js";
 import { sentence } from "../parts/sentence.js";
 import { rich, t } from "../texts/texts.js";
+import { openOffer } from "./open-offer.js";
 import { sampleOffer } from "./sample.js";
 import { waitingLine } from "./waiting.js";
 
@@ -29,7 +30,7 @@ export const beginScreen = (state) => html`
         <h2>${t("begin.accept.title")}</h2>
         ${acceptForm(state)}
       </section>
-      ${sampleOffer(state)}
+      ${openOffer(state)} ${sampleOffer(state)}
       <div class="buttons">
         <button type="button" class="plain" data-test="lock" @click=${lockNow}>${t("header.lock")}</button>
       </div>

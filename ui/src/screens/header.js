@@ -1,6 +1,7 @@
 // The header: where one is, switching to another place, locking, and who is signed in.
 import { html, nothing } from "lit";
 import { openAccount, showLog } from "../doing/account.js";
+import { chooseArrival } from "../doing/arriving.js";
 import { openOrganization } from "../doing/organization.js";
 import { lockNow } from "../doing/session.js";
 import { update } from "../loop.js";
@@ -72,6 +73,9 @@ const switchMenu = (state) => html`
     </button>
     <button type="button" class="menu-item" data-test="accept-another" @click=${() => openDialog({ kind: "accept" })}>
       <span class="menu-mark"></span>${t("header.accept")}
+    </button>
+    <button type="button" class="menu-item" data-test="open-file" @click=${() => leaveMenu(() => void chooseArrival())}>
+      <span class="menu-mark"></span>${t("arrival.open")}
     </button>
   </div>
 `;

@@ -6,6 +6,7 @@ import { warning } from "../parts/icons.js";
 import { t } from "../texts/texts.js";
 import { accessTab } from "./access.js";
 import { applicationsTab } from "./applications.js";
+import { elsewhereBanner, olderButton } from "./elsewhere.js";
 import { header } from "./header.js";
 import { journalTab } from "../journal/tab.js";
 import { membersTab } from "../members/tab.js";
@@ -23,7 +24,7 @@ export const organizationScreen = (state) => html`
     ${header(state)}
     <main>
       <h1 class="unseen">${state.opened?.organization.name}</h1>
-      ${doubt(state)} ${sampleBanner(state)} ${isSample(state) ? nothing : attentionPanel(state)}
+      ${doubt(state)} ${elsewhereBanner(state)} ${sampleBanner(state)} ${isSample(state) ? nothing : attentionPanel(state)}
       <div class="tabs" role="tablist" aria-label=${t("tabs.label")} @keydown=${moveTab}>
         ${TABS.map((tab) => html`
           <button type="button" role="tab" id="tab-${tab}" aria-controls="tab-panel" data-test="tab-${tab}"
@@ -46,6 +47,7 @@ const doubt = ({ opened }) =>
     ? html`<div class="banner bad" role="alert" data-test="doubt">
         <span>${warning}</span>
         <p>${t("organization.doubt", { why: opened.doubt })}</p>
+        ${opened.isOlder ? olderButton() : nothing}
       </div>`
     : nothing;
 

@@ -1,6 +1,7 @@
 // Choosing an account and unlocking it.
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { chooseArrival } from "../doing/arriving.js";
 import { unlock, unlockWithKeyring } from "../doing/session.js";
 import { update } from "../loop.js";
 import { failureAt } from "../parts/failure.js";
@@ -44,6 +45,7 @@ export const signInScreen = (state) => html`
         <button class="primary" data-test="unlock">${t("signIn.unlock")}</button>
         <button type="button" class="plain" data-test="another-account"
           @click=${() => update({ screen: "account", notice: "", failures: {} })}>${t("signIn.another")}</button>
+        <button type="button" class="plain" data-test="open-file" @click=${() => void chooseArrival()}>${t("arrival.open")}</button>
       </div>
       ${state.withKeyring.includes(state.chosenAccount)
         ? html`<div class="buttons">

@@ -10,6 +10,7 @@ import { failureAt } from "../parts/failure.js";
 import { offered } from "../parts/offered.js";
 import { progressAt } from "../parts/progress.js";
 import { t } from "../texts/texts.js";
+import { desktopsPart } from "./desktops.js";
 import { generalPart } from "./general.js";
 
 /** @import { State } from "../state.js" */
@@ -20,7 +21,7 @@ export const settingsTab = (state) => html`
   <div class="settings" data-test="settings">
     ${failureAt(state, "settings")} ${generalPart(state)} ${identityPart(state)} ${fieldsPart(state)}
     ${state.settings.reply
-      ? html`${keysPart(state, state.settings.reply)} ${endingPart(state.settings.reply)}`
+      ? html`${desktopsPart(state)} ${keysPart(state, state.settings.reply)} ${endingPart(state.settings.reply)}`
       : progressAt(state, "settings", t("settings.reading"))}
   </div>
 `;

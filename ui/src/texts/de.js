@@ -12,6 +12,7 @@ import { palette } from "./de/palette.js";
 import { person } from "./de/person.js";
 import { selection } from "./de/selection.js";
 import { settings } from "./de/settings.js";
+import { sharing } from "./de/sharing.js";
 import { sheets } from "./de/sheets.js";
 import { start } from "./de/start.js";
 import { views } from "./de/views.js";
@@ -38,4 +39,5 @@ export const de = {
   ...accountSettings,
   ...sheets,
   ...attention,
+  ...sharing,
 };

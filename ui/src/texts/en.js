@@ -12,6 +12,7 @@ import { palette } from "./en/palette.js";
 import { person } from "./en/person.js";
 import { selection } from "./en/selection.js";
 import { settings } from "./en/settings.js";
+import { sharing } from "./en/sharing.js";
 import { sheets } from "./en/sheets.js";
 import { start } from "./en/start.js";
 import { views } from "./en/views.js";
@@ -35,4 +36,5 @@ export const en = {
   ...accountSettings,
   ...sheets,
   ...attention,
+  ...sharing,
 };

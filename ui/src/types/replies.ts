@@ -83,6 +83,26 @@ export type CommandName =
     | "member_leave"
     | "member_transfer"
     | "recovery_key_revoke"
+    | "desktops"
+    | "package_copy"
+    | "package_hand_over"
+    | "writing_take"
+    | "older_accept"
+    | "backup_daily"
+    | "backup_make"
+    | "backup_place_choose"
+    | "backup_place_forget"
+    | "backup_preview"
+    | "backup_restore"
+    | "arrival_choose"
+    | "arrival_look"
+    | "arrival_forget"
+    | "arrival_open"
+    | "arrival_account"
+    | "arrival_reply"
+    | "reply_take"
+    | "move_preview"
+    | "account_move"
     | "actions"
     | "check"
     | "who_can"
@@ -240,6 +260,7 @@ export type EntryKind =
     | "hand_over_opened"
     | "writing_taken"
     | "organization_restored"
+    | "time_reset"
     | "reply_taken_in"
     | "list_exported"
     | "refused";
@@ -355,6 +376,10 @@ export type Opened = {
     hasRecoveryKey: boolean,
     /** Why the organization is open for reading only, where that is so. */
     doubt: string | null,
+    /** Whether that is because its file was put back to an older copy, which an Owner can accept. */
+    isOlder: boolean,
+    /** Which other desktop writes it, where one does. */
+    elsewhere: WrittenElsewhere | null,
 };
 
 /** An organization as it shows itself. */
@@ -432,13 +457,13 @@ export type Matter = {
 };
 
 /** What a matter is. */
-export type MatterKind = "read_only" | "clock_behind" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
+export type MatterKind = "read_only" | "clock_behind" | "hand_over_outstanding" | "backups_old" | "no_backup" | "second_place_absent" | "rotation_due" | "no_recovery_key" | "one_owner" | "cannot_sign_in" | "keys_replaced" | "invited_without_code" | "override_ends" | "invitation_ends" | "new_code_ends";
 
 /** How much a matter presses. */
 export type Severity = "overdue" | "soon" | "open";
 
 /** What would settle a matter. */
-export type Remedy = "verify_journal" | "set_clock" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
+export type Remedy = "verify_journal" | "set_clock" | "bring_back" | "back_up" | "find_second_place" | "renew_data_key" | "make_recovery_key" | "add_owner" | "issue_code" | "issue_codes" | "ask_member" | "prolong_override" | "clear_override" | "renew_code" | "revoke_invitation";
 
 /** A member. */
 export type MemberView = {
@@ -676,6 +701,169 @@ export type RecoveryKeyLine = {
     own: boolean,
     /** When it was made. */
     createdAt: string,
+};
+
+/** Which other desktop writes an organization. */
+export type WrittenElsewhere = {
+    /** How it came to be elsewhere. */
+    kind: WrittenKind,
+    /** When it was handed over; of a copy, when its newest entry was made. */
+    since: string,
+    /** Why it can only be read here, and what to do. */
+    sentence: string,
+};
+
+/** How an organization came to be written elsewhere. */
+export type WrittenKind = "handed_over" | "on_its_way" | "copy";
+
+/** What the person may do about the desktops that have the organization. */
+export type Desktops = {
+    /** Whether a copy may be sent. */
+    canCopy: Verdict,
+    /** Whether it may be handed over. */
+    canHandOver: Verdict,
+    /** Whether the writing may be taken back. */
+    canTakeBack: Verdict,
+    /** Whether a backup may be put back. */
+    canRestore: Verdict,
+    /** The backups that are kept. */
+    backups: Backups,
+};
+
+/** The backups of the open organization. */
+export type Backups = {
+    /** Those in the data folder, newest first. */
+    kept: Array<BackupLine>,
+    /** Where they go besides, where such a place was chosen. */
+    second: SecondPlace | null,
+};
+
+/** A backup. */
+export type BackupLine = {
+    /** The name of its file, without its folder. */
+    id: string,
+    /** When it was made. */
+    madeAt: string,
+    /** Why; null where its name does not say. */
+    reason: "daily" | "asked" | "before-update" | "before-package" | "before-restore" | null,
+    /** The number of the newest entry in it. */
+    newestEntry: number,
+    /** Its size in bytes. */
+    bytes: number,
+};
+
+/** The second place of backups. */
+export type SecondPlace = {
+    /** The folder, as its path reads. */
+    folder: string,
+    /** Whether it is there now. */
+    isThere: boolean,
+};
+
+/** What putting a backup back would do. */
+export type BackupPreview = {
+    /** What is in it, and how it stands to what is here. */
+    backup: ArrivingPackage,
+    /** The entries that would be lost; null where nobody can tell. */
+    lost: number | null,
+    /** How many people would be members again. */
+    membersAgain: number,
+    /** How many people would be members no longer. */
+    membersLost: number,
+};
+
+/** A file that waits to be opened. */
+export type ArrivingFile = {
+    /** Its name, without its folder. */
+    file: string,
+    /** What it is. */
+    kind: ArrivedKind,
+    /** When it was made. */
+    madeAt: string,
+    /** How many organizations are in it. */
+    organizations: number,
+    /** The organization in it; null before somebody signed in who has a key in it. */
+    package: ArrivingPackage | null,
+    /** Whether whoever is signed in has no key in it. */
+    lacksKey: boolean,
+};
+
+/** What a file is that Orgdesk made. */
+export type ArrivedKind = "copy" | "hand_over" | "backup" | "account" | "reply";
+
+/** An organization in a package, proved, and how it stands to what is here. */
+export type ArrivingPackage = {
+    /** Its id. */
+    id: string,
+    /** Its name. */
+    name: string,
+    /** When the package was made. */
+    madeAt: string,
+    /** When its newest entry was made. */
+    newest: string,
+    /** How it stands to what is here. */
+    relation: PackageRelation,
+    /** By how many entries it is newer or older. */
+    entries: number,
+    /** The first entry that differs, where the two parted. */
+    partedAt: number | null,
+    /** What it says here. */
+    here: PartedSide | null,
+    /** What it says in the package. */
+    there: PartedSide | null,
+};
+
+/** How a package stands to what is here. */
+export type PackageRelation = "new" | "newer" | "same" | "older" | "parted";
+
+/** One side of two journals that part. */
+export type PartedSide = {
+    /** The kind of its first entry. */
+    kind: string,
+    /** When that was. */
+    since: string,
+    /** How many entries it has from there on. */
+    entries: number,
+    /** Whether an Owner gave the other side up there. */
+    givesUpOther: boolean,
+};
+
+/** An organization that was opened from a package. */
+export type ArrivedOrganization = {
+    /** As it is here now. */
+    opened: Opened,
+    /** How the package stood to what was here. */
+    package: ArrivingPackage,
+};
+
+/** An account that was taken in. */
+export type AccountArrived = {
+    /** It is signed in. */
+    signedIn: SignedIn,
+    /** Why organizations in the file were not opened, each as a sentence. */
+    problems: Array<string>,
+};
+
+/** An organization that goes along when an account moves. */
+export type MovingOrganization = {
+    /** Its id. */
+    id: string,
+    /** Its name. */
+    name: string,
+    /** Why it goes along only as a copy; null where it is handed over. */
+    copyBecause: string | null,
+    /** Why nothing can be moved before this is settled. */
+    problem: string | null,
+};
+
+/** An account that was packed up. */
+export type Moved = {
+    /** The name of the file; null where the dialog was closed. */
+    file: string | null,
+    /** How many organizations are in it. */
+    organizations: number,
+    /** Those that are only copies over there. */
+    copies: Array<MovingOrganization>,
 };
 
 /** An application. */

@@ -5,6 +5,8 @@ pub(crate) mod account;
 pub(crate) mod app;
 pub(crate) mod attention;
 pub(crate) mod journal;
+#[cfg(test)]
+mod manual_tests;
 pub(crate) mod members;
 pub(crate) mod org;
 pub(crate) mod profile;

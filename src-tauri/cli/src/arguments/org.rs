@@ -103,6 +103,9 @@ pub(crate) enum Org {
         /// A backup or a copy, on a computer where the organization is not.
         #[arg(long, value_name = "PACKAGE", value_hint = clap::ValueHint::FilePath)]
         from: Option<PathBuf>,
+        /// On a copy whose writing desktop is gone: go on here, and give up what it wrote since.
+        #[arg(long, conflicts_with = "from")]
+        take_writing: bool,
     },
 }
 

@@ -104,6 +104,9 @@ fn moved(desk: &mut Desk<'_>, output: &Path) -> Result<(), Failure> {
     for (organization, reason) in &moved.copies {
         desk.around.output.message(format!("{organization} goes along as a copy to be read: {reason}"))?;
     }
+    for (organization, reason) in &moved.left_out {
+        desk.around.output.message(format!("{organization} stays here: {reason}"))?;
+    }
     desk.around.output.message(format!(
         "The account is packed up with {count} organizations. Open the file on the other computer with “orgdesk account \
          open” and the password; what was handed over by it is only read here from now on."

@@ -137,6 +137,10 @@ fn would_do(seen: &Restoration) -> String {
         ("would be lost", lost),
         ("members again", seen.members_again.to_string()),
         ("members no longer", seen.members_lost.to_string()),
+        ("other rights than now", seen.rights_again.to_string()),
+        ("known again though erased", seen.erased_again.to_string()),
+        ("codes that work again", seen.codes_again.to_string()),
+        ("given up", seen.gives_up.as_ref().map_or_else(String::new, ToString::to_string)),
     ]);
     format!("{}{people}", arrived(&seen.backup, None))
 }

@@ -56,13 +56,14 @@ pub(super) fn run(desk: &mut Desk<'_>, org: &Org) -> Result<Exit, Failure> {
             return change::one(desk, &mut session, Change::ResetClock, dry_run.dry_run, done);
         }
         Org::RecoveryKey(recovery_key) => return self::recovery_key(desk, recovery_key),
-        Org::Recover { words, from } => {
+        Org::Recover { words, from, take_writing } => {
             let desktop = desk.desktop()?;
             let who = desk.sign_in(&desktop)?;
             let asking = "Type or paste the words of the recovery key, then press Enter:";
             let code = code(&desk.around.read_words(words, asking)?)?;
             let mut session = match from {
                 Some(package) => desktop.recover_from(who, &desk.around.path(package), &code)?,
+                None if *take_writing => desktop.recover_taking_writing(who, &code)?,
                 None => desktop.recover(who, &code)?,
             };
             show(desk, &mut session)?;

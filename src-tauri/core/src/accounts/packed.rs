@@ -12,6 +12,10 @@ use crate::vault::{DerivationParameters, OpenError, Password, PublicKeys, Sealed
 /// The format that this release writes.
 const VERSION: u32 = 1;
 
+/// What deriving from a password may cost in a package: several times of what Orgdesk ever asked for.
+const MOST_MEMORY_KIB: u32 = 1 << 20;
+const MOST_PASSES: u32 = 12;
+
 /// The row of an account, as JSON.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +109,9 @@ fn unpacked(bytes: &[u8]) -> Result<StoredAccount, Error> {
     let parameters =
         DerivationParameters::stored(packed.memory_kib, packed.passes, packed.lanes, packed.salt)
             .map_err(|error| damaged(error.to_string()))?;
+    if parameters.memory_kib() > MOST_MEMORY_KIB || parameters.passes() > MOST_PASSES {
+        return Err(damaged("its password would take longer to derive than Orgdesk makes it".to_owned()));
+    }
     Ok(StoredAccount {
         account: Account {
             id: packed.id,

@@ -111,6 +111,17 @@ impl DataFolder {
         &self.root
     }
 
+    /// Whether a path leads into this folder, however it is spelled: nothing that leaves may take the place of a file
+    /// of Orgdesk's own.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        let there = |path: &Path| path.canonicalize().ok();
+        let leads = there(path).or_else(|| there(path.parent().filter(|path| !path.as_os_str().is_empty())?));
+        match (leads, there(&self.root)) {
+            (Some(leads), Some(root)) => leads.starts_with(root),
+            (_, _) => path.starts_with(&self.root),
+        }
+    }
+
     /// The accounts of this desktop.
     pub fn accounts_db(&self) -> PathBuf {
         self.root.join("accounts.db")

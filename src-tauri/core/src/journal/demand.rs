@@ -134,11 +134,10 @@ impl Payload {
             }
             // Whoever remains does it, whatever the role: it is no right but a duty.
             Self::DataKeyRotated { .. } => on_organization(Action::OrgView),
-            Self::OrganizationCopied { .. } | Self::OrganizationHandedOver { .. } => {
-                on_organization(Action::OrgPackage)
-            }
-            // Whoever was handed the organization goes on with it, whatever the role.
-            Self::HandOverOpened { .. } => on_organization(Action::OrgView),
+            // Whoever goes on with it must be able to give it back.
+            Self::OrganizationCopied { .. }
+            | Self::OrganizationHandedOver { .. }
+            | Self::HandOverOpened { .. } => on_organization(Action::OrgPackage),
             Self::WritingTaken {} | Self::OrganizationRestored { .. } | Self::TimeReset {} => {
                 on_organization(Action::OrgRestore)
             }

@@ -72,6 +72,16 @@ pub struct Packaged {
     pub hash: Digest,
 }
 
+impl Manifest {
+    /// Reads the table of contents of a package. It opens nothing and proves nothing.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the file where it is no package, [`Error::Newer`] where a newer Orgdesk made it.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        Ok(Archive::open(path)?.manifest)
+    }
+}
+
 /// A file of a package: its bytes and their BLAKE3 digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +156,12 @@ impl Archive {
             return Err(no_package(path, said!("its table of contents is too long")));
         }
         let manifest = manifest_of(path, &bytes)?;
+        let mut named: Vec<_> = manifest.organizations.iter().map(|one| one.organization).collect();
+        named.sort_unstable();
+        named.dedup();
+        if named.len() != manifest.organizations.len() {
+            return Err(no_package(path, said!("it names an organization twice")));
+        }
         Ok(Self { path: path.to_owned(), zip, manifest })
     }
 

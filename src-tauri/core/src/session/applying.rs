@@ -10,7 +10,7 @@ use super::{Session, trust};
 use crate::Error;
 use crate::gate::{Change, Outcome, Permit, Writing, flush_refusals, journal_refusal};
 use crate::heads::SeenHead;
-use crate::journal::{Payload, RefusedTarget};
+use crate::journal::{Entry, Payload, RefusedTarget};
 use crate::state::Records as _;
 use crate::store::Tables;
 
@@ -101,8 +101,12 @@ impl Session {
 
     /// Writes an entry that nobody asked for as a change, and journals the refusal where it may not.
     pub(super) fn record(&self, payload: &Payload, action: Action) -> Result<Outcome, Error> {
+        // Refusals that are counted still wait where the writing only just comes here: they are no entries that move it.
+        let moves_here = self.written_elsewhere()?.is_some();
         let written = self.write(Ending::Commit, |writing| {
-            flush_refusals(writing)?;
+            if !moves_here {
+                flush_refusals(writing)?;
+            }
             writing.record(payload, &[])
         });
         if let Err(error) = &written {
@@ -175,11 +179,21 @@ impl Session {
                 self.still_speaks(writing.records())?;
                 work(writing)
             })?;
-        if let Some(head) = done.head {
-            let seen = SeenHead { fingerprint: self.fingerprint, seq: head.draft.link.seq, hash: head.hash };
-            self.heads.remember(&seen)?;
+        if let Some(head) = &done.head {
+            self.remember(head, done.changes_holders)?;
         }
         Ok(done.outcome)
+    }
+
+    /// Remembers the newest entry, which this session wrote itself. Owners come and go only with who may open the
+    /// organization, so that most steps need not look for them.
+    pub(super) fn remember(&self, head: &Entry, changes_holders: bool) -> Result<(), Error> {
+        let before = self.heads.read();
+        let seen = match before {
+            Some(before) if !changes_holders && before.owners.is_some() => before.with_head(head),
+            before => SeenHead::of(self.connection(), self.fingerprint, head, before.as_ref())?,
+        };
+        self.heads.remember(&seen)
     }
 
     /// A refusal is an entry of its own, after the step that it refused was rolled back.

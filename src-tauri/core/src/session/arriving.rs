@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::policy::{RulesVersion, Target, decide};
 use orgdesk_domain::{MemberId, OrganizationId, OrganizationName, PackageId, Timestamp, said};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::desktop::Desktop;
 use crate::files::{OrganizationLock, replacing};
-use crate::heads::{Heads, SeenHead};
+use crate::heads::Heads;
 use crate::journal::{Elsewhere, Entry, Payload};
 use crate::package::{PackageKind, Packaged};
 use crate::state::Records as _;
@@ -136,27 +137,112 @@ impl Desktop {
         replacing::finish(&self.folder, organization)?;
         let arrival = arrival(self, &who, &staged)?;
         if arrival.relation.may_replace(gives_up)? {
-            if let Relation::Parted { at, .. } = arrival.relation {
-                let last =
-                    journal::entry(&staged.file.connection, at.saturating_sub(1))?.ok_or_else(no_entry)?;
-                let fingerprint = fingerprint_of(staged.folder(), organization)?;
-                let seen = SeenHead { fingerprint, seq: last.draft.link.seq, hash: last.hash };
-                put_in_place(self, &who, staged)?;
-                Heads::put_back(&self.folder.state_folder()?, organization, &seen)?;
-            } else {
-                put_in_place(self, &who, staged)?;
+            let mut reason = BackupReason::BeforePackage;
+            if let Some(moved) = moved_by(self, &who, &staged, &arrival.relation)? {
+                moved.check(gives_up)?;
+                reason = BackupReason::GivenUp;
+                // Before the file: memory that lags behind is harmless, and both files hold this entry.
+                let last = journal::entry(&staged.file.connection, moved.at.saturating_sub(1))?;
+                let last = last.ok_or_else(no_entry)?;
+                Heads::put_back(&self.folder.state_folder()?, organization, &last)?;
             }
+            put_in_place(self, &who, staged, reason)?;
         }
         drop(alone);
         let mut session = Session::enter(self, who, organization)?;
-        let moves = matches!(arrival.kind, PackageKind::HandOver | PackageKind::Account);
-        if moves && let Some(Elsewhere::OnItsWay { package, .. }) = session.writer_elsewhere()? {
+        // Whoever may not give it back reads it, as does whoever comes with another package than the hand-over's.
+        if let Some(Elsewhere::OnItsWay { package, .. }) = session.writer_elsewhere()?
+            && package == arrival.package
+            && session.demand(Action::OrgPackage, &Target::Organization).is_ok()
+        {
             let _lock = session.ready()?;
-            session.record(&Payload::HandOverOpened { package }, Action::OrgView)?;
+            session.record(&Payload::HandOverOpened { package }, Action::OrgPackage)?;
         }
         session.rotate_at_opening()?;
         Ok((session, arrival))
     }
+}
+
+/// By which entry the writing went from this desktop to where the package comes from, without a hand-over.
+struct MovedBy {
+    at: u64,
+    since: Timestamp,
+    /// Whether whoever wrote that entry is an Owner as far as this desktop knows.
+    by_owner: bool,
+    /// Whether nobody is overruled: what is here is a copy, or was handed over and its sender took it back; or an
+    /// Owner is at it.
+    is_own_doing: bool,
+    /// Whether entries of this desktop go.
+    parts: bool,
+}
+
+impl MovedBy {
+    fn check(&self, gives_up: bool) -> Result<(), Error> {
+        if !self.by_owner || (self.parts && !self.is_own_doing) {
+            return Err(Error::ReadOnly(said!(
+                "whoever took the writing away by entry {at} of {since} is no Owner as far as this desktop knows, or \
+                 only an Owner can give up what was written here. Nothing was changed",
+                at = self.at,
+                since = self.since
+            )));
+        }
+        if gives_up {
+            return Ok(());
+        }
+        Err(Error::ReadOnly(said!(
+            "this desktop writes the organization, and by entry {at} of {since} an Owner took the writing elsewhere: \
+             opened, it can only be read here from then on. Open the package once more and agree. Nothing was changed",
+            at = self.at,
+            since = self.since
+        )))
+    }
+}
+
+/// `None` where the package goes on with what was handed over, or where this desktop did not write.
+fn moved_by(
+    desktop: &Desktop,
+    who: &UnlockedAccount,
+    staged: &Staged,
+    relation: &Relation,
+) -> Result<Option<MovedBy>, Error> {
+    let Some((here, member)) = present(desktop, who, staged.organization)? else { return Ok(None) };
+    let head = newest(&here.connection)?;
+    let (at, parts) = match relation {
+        Relation::Parted { at, .. } => (*at, true),
+        // It goes on behind what is here: what does so by right is the entry right behind.
+        Relation::Newer { .. } if Elsewhere::behind(&head, desktop.device).is_none() => {
+            (head.draft.link.seq.saturating_add(1), false)
+        }
+        Relation::New | Relation::Newer { .. } | Relation::Same | Relation::Older { .. } => return Ok(None),
+    };
+    let entry = journal::entry(&staged.file.connection, at)?.ok_or_else(no_entry)?;
+    // This desktop's own later entries, on their way back to it.
+    if !parts && entry.draft.device == desktop.device {
+        return Ok(None);
+    }
+    let common = journal::entry(&here.connection, at.saturating_sub(1))?.ok_or_else(no_entry)?;
+    let records = Tables(&here.connection);
+    let now = desktop.clock.now();
+    let is_owner = |member: MemberId| {
+        let standing = records.standing(member, None)?;
+        let target = &Target::Organization;
+        let decision = decide(RulesVersion::CURRENT, standing.as_ref(), Action::OrgRestore, target, now);
+        Ok::<_, Error>(decision.is_allowed())
+    };
+    let was_handed_over = matches!(common.payload()?, Payload::OrganizationHandedOver { .. });
+    let is_copy = matches!(
+        Elsewhere::behind(&head, desktop.device),
+        Some(Elsewhere::Copy { .. } | Elsewhere::OnItsWay { .. })
+    );
+    Ok(Some(MovedBy {
+        at,
+        since: entry.draft.decided_at,
+        by_owner: is_owner(entry.draft.author)?,
+        is_own_doing: is_copy
+            || (was_handed_over && common.draft.device == entry.draft.device)
+            || is_owner(member)?,
+        parts,
+    }))
 }
 
 impl Relation {
@@ -165,7 +251,7 @@ impl Relation {
         match self {
             Self::New | Self::Newer { .. } => Ok(true),
             Self::Same | Self::Older { .. } => Ok(false),
-            Self::Parted { at, here, there } if there.gives_up_other => {
+            Self::Parted { at, here, there } if there.gives_up_other && !here.gives_up_other => {
                 if gives_up {
                     return Ok(true);
                 }
@@ -177,16 +263,18 @@ impl Relation {
                     at
                 )))
             }
-            Self::Parted { at, here, .. } if here.gives_up_other => Err(Error::ReadOnly(said!(
-                "the package goes on behind entry {at}, where an Owner took the writing back here on {since}: what is \
+            Self::Parted { at, here, there } if here.gives_up_other && !there.gives_up_other => {
+                Err(Error::ReadOnly(said!(
+                    "the package goes on behind entry {at}, where an Owner took the writing back here on {since}: what is \
                  in it since then was given up. Nothing was changed; hand a newer copy to whoever sent it",
-                at,
-                since = here.since
-            ))),
+                    at,
+                    since = here.since
+                )))
+            }
             Self::Parted { at, here, there } => Err(Error::ReadOnly(said!(
                 "the organization was written in two places: the two part at entry {at}, which is “{mine}” of {since} \
                  here and “{theirs}” of {until} in the package. Neither was changed. Decide which one goes on: an Owner \
-                 can put a backup of before back, or go on with one of the two and enter what the other has again",
+                 can put the package back as a backup (“backup restore”), and enter again what only this desktop has",
                 at,
                 mine = here.kind,
                 since = here.since,
@@ -238,6 +326,13 @@ pub(super) fn present(
     organization: OrganizationId,
 ) -> Result<Option<(OpenFile, MemberId)>, Error> {
     if slots_of(&desktop.folder, organization)?.is_none() {
+        let path = desktop.folder.organization_db(organization);
+        if path.exists() {
+            return Err(Error::damaged(said!(
+                "{path} is here without the key slots that open it; put a backup back, which keeps it",
+                path = path.display()
+            )));
+        }
         return Ok(None);
     }
     match OpenFile::with_account(&desktop.folder, organization, who) {
@@ -300,12 +395,17 @@ fn no_entry() -> Error {
 }
 
 /// For whoever has the organization alone. What was here is kept among the copies.
-fn put_in_place(desktop: &Desktop, who: &UnlockedAccount, staged: Staged) -> Result<(), Error> {
+fn put_in_place(
+    desktop: &Desktop,
+    who: &UnlockedAccount,
+    staged: Staged,
+    reason: BackupReason,
+) -> Result<(), Error> {
     let organization = staged.organization;
     if let Some((here, _)) = present(desktop, who, organization)? {
         let packaged = here.packaged(organization, fingerprint_of(&desktop.folder, organization)?)?;
         drop(here);
-        keep(&desktop.folder, packaged, BackupReason::BeforePackage, desktop.clock.now())?;
+        keep(&desktop.folder, packaged, reason, desktop.clock.now())?;
     }
     let place = staged.closed()?;
     let (database, keys) =

@@ -42,11 +42,19 @@ pub enum BackupReason {
     BeforePackage,
     /// Another backup is about to take its place.
     BeforeRestore,
+    /// What was written here was given up.
+    GivenUp,
 }
 
 impl BackupReason {
-    const ALL: [Self; 5] =
-        [Self::Daily, Self::Asked, Self::BeforeUpdate, Self::BeforePackage, Self::BeforeRestore];
+    const ALL: [Self; 6] = [
+        Self::Daily,
+        Self::Asked,
+        Self::BeforeUpdate,
+        Self::BeforePackage,
+        Self::BeforeRestore,
+        Self::GivenUp,
+    ];
 
     /// The word in the name of the file.
     pub const fn as_str(self) -> &'static str {
@@ -56,14 +64,16 @@ impl BackupReason {
             Self::BeforeUpdate => "before-update",
             Self::BeforePackage => "before-package",
             Self::BeforeRestore => "before-restore",
+            Self::GivenUp => "given-up",
         }
     }
 
     const fn kept(self) -> Option<usize> {
         match self {
             Self::Daily => Some(DAILY_KEPT),
-            Self::Asked => None,
-            Self::BeforeUpdate | Self::BeforePackage | Self::BeforeRestore => Some(OTHERS_KEPT),
+            // What is nowhere else any more is never taken away.
+            Self::Asked | Self::BeforeRestore | Self::GivenUp => None,
+            Self::BeforeUpdate | Self::BeforePackage => Some(OTHERS_KEPT),
         }
     }
 }
@@ -112,9 +122,12 @@ impl Session {
     /// # Errors
     /// As [`Self::back_up`].
     pub fn back_up_daily(&mut self) -> Result<Option<Backup>, Error> {
-        let newest = backups_in(&self.folder.backups(self.organization))?.pop();
+        let now = self.clock.now();
+        let kept = backups_in(&self.folder.backups(self.organization))?;
+        // One of a clock that ran ahead is no reason to make none.
+        let newest = kept.into_iter().rfind(|backup| backup.made_at <= now);
         if let Some(newest) = newest
-            && (newest.made_at.plus_days(1) > self.clock.now() || newest.seq == self.newest_seq()?)
+            && (newest.made_at.plus_days(1) > now || newest.seq == self.newest_seq()?)
         {
             return Ok(None);
         }
@@ -126,7 +139,12 @@ impl Session {
     /// # Errors
     /// [`Error::Denied`], journalled, for whoever may not make packages; and as [`Self::back_up`].
     pub fn back_up_to(&mut self, folder: &Path) -> Result<Backup, Error> {
-        self.demand(Action::OrgPackage, &Target::Organization)?;
+        {
+            let _lock = self.ready()?;
+            if let Err(refusal) = self.demand(Action::OrgPackage, &Target::Organization) {
+                return Err(self.refuse(refusal, Action::OrgPackage)?);
+            }
+        }
         if !folder.is_dir() {
             return Err(Error::invalid(
                 "folder",
@@ -178,7 +196,7 @@ impl Desktop {
                 );
                 return Err(Error::invalid("second place", problem));
             }
-            if second.starts_with(self.folder.root()) {
+            if self.folder.holds(second) {
                 return Err(Error::invalid(
                     "second place",
                     said!("it lies in the data folder and would go with it"),
@@ -205,7 +223,9 @@ impl Desktop {
             if kept.is_empty() {
                 continue;
             }
-            let there = second.join("orgdesk-backups").join(organization.to_string());
+            // Of each desktop by itself: several may have the one stick.
+            let there =
+                second.join("orgdesk-backups").join(organization.to_string()).join(self.device.to_string());
             owner_only::create_folder(&there)?;
             for backup in kept {
                 if !backup.path.file_name().is_some_and(|name| there.join(name).exists()) {
@@ -279,7 +299,7 @@ pub(super) fn keep(
     let kept = folder.backups(packaged.organization);
     owner_only::create_folder(&kept)?;
     // Windows does not take colons in names of files.
-    let stem = format!("{}-{}", now.to_string().replace(':', ""), reason.as_str());
+    let stem = format!("{}-{}-{}", now.to_string().replace(':', ""), packaged.seq, reason.as_str());
     let path = kept.join(format!("{stem}.{EXTENSION}"));
     pack(folder, packaged, (PackageId::new(now, id_entropy()?), PackageKind::Backup, now), &path)?;
     Ok(path)
@@ -316,7 +336,7 @@ fn backup(path: &Path) -> Result<Backup, Error> {
         made_at: manifest.made_at,
         reason: BackupReason::ALL
             .into_iter()
-            .find(|reason| stem.ends_with(&format!("Z-{}", reason.as_str()))),
+            .find(|reason| stem.ends_with(&format!("-{}-{}", packaged.seq, reason.as_str()))),
         seq: packaged.seq,
         bytes: fs::metadata(path).map_err(|error| Error::file(path, &error))?.len(),
     })

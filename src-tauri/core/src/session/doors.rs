@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use orgdesk_domain::application::Openings;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::section::{Section, SectionSet};
 use orgdesk_domain::{
-    InvitationId, MemberId, OrganizationId, OrganizationName, RecoveryKeyId, TemplateId, Timestamp,
+    InvitationId, MemberId, OrganizationId, OrganizationName, RecoveryKeyId, TemplateId, Timestamp, said,
 };
 
 use super::file::{OpenFile, slots_of};
@@ -20,11 +21,11 @@ use crate::desktop::Desktop;
 use crate::files::OrganizationLock;
 use crate::gate::{Author, Writing};
 use crate::heads::{Heads, SeenHead};
-use crate::journal::{Payload, PersonDigests};
+use crate::journal::{Elsewhere, Payload, PersonDigests};
 use crate::randomness::id_entropy;
 use crate::state::{InvitationPurpose, InvitationRecord, Records as _, TemplateRecord};
 use crate::store::personal::PersonalValue;
-use crate::store::{self, Tables};
+use crate::store::{self, Tables, journal};
 use crate::vault::slot::SlotTerms;
 use crate::vault::{AccountKeys, Code, DataKey, Fingerprint, Holder, KeySlots, PublicKeys, Slot};
 
@@ -96,7 +97,7 @@ impl Session {
         slots.write(&desktop.folder.organization_keys(organization))?;
         let file = OpenFile::new(path, connection, data_key, FIRST_GENERATION)?;
         let session = Self::assembled(desktop, who, organization, fingerprint, member, file)?;
-        session.heads.remember(&SeenHead { fingerprint, seq: head.draft.link.seq, hash: head.hash })?;
+        session.heads.remember(&SeenHead::of(session.connection(), fingerprint, &head, None)?)?;
         session.note_presence()?;
         Ok(session)
     }
@@ -110,6 +111,13 @@ impl Session {
         code: &Code,
     ) -> Result<Self, Error> {
         let door = Door::open_with_code(desktop, &who, organization, &code.keys())?;
+        door.written_here(desktop, |elsewhere| {
+            said!(
+                "{elsewhere}. To accept here, make a reply to the copy that you were sent (“members reply”) and send it \
+                 to whoever invited you",
+                elsewhere => elsewhere
+            )
+        })?;
         let record = door.invitation(invitation)?;
         is_of_its_own_code(record.keys, code)?;
         let (member, account, keys) = (record.member, who.id(), who.keys().public());
@@ -144,8 +152,18 @@ impl Session {
         organization: OrganizationId,
         recovery_key: RecoveryKeyId,
         code: &Code,
+        takes_writing: bool,
     ) -> Result<Self, Error> {
         let door = Door::open_with_code(desktop, &who, organization, &code.keys())?;
+        if !takes_writing {
+            door.written_here(desktop, |elsewhere| {
+                said!(
+                    "{elsewhere}. Use the recovery key there; where that desktop is gone, say so, and what it wrote since \
+                     is given up (“org recover --take-writing”)",
+                    elsewhere => elsewhere
+                )
+            })?;
+        }
         let record = Tables(&door.file.connection)
             .recovery_key(recovery_key)?
             .ok_or_else(|| Error::not_found("recovery key", recovery_key))?;
@@ -217,6 +235,15 @@ impl Door {
         match trust::doubt(&file, organization, fingerprint, &heads)? {
             Some(doubt) => Err(Error::ReadOnly(doubt)),
             None => Ok(Self { _lock: lock, file, organization, fingerprint }),
+        }
+    }
+
+    /// Refuses where another desktop writes, in the words that `say` makes of the reason.
+    fn written_here(&self, desktop: &Desktop, say: impl Fn(&Elsewhere) -> Sentence) -> Result<(), Error> {
+        let head = journal::head(&self.file.connection)?;
+        match head.and_then(|head| Elsewhere::behind(&head, desktop.device)) {
+            Some(elsewhere) => Err(Error::ReadOnly(say(&elsewhere))),
+            None => Ok(()),
         }
     }
 

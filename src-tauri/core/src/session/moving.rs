@@ -7,13 +7,13 @@ use orgdesk_domain::language::Sentence;
 use orgdesk_domain::{OrganizationId, PackageId, said};
 
 use super::arriving::Arrival;
-use super::packaging::parts_of;
+use super::packaging::{outside, parts_of};
 use super::{LOCK_PATIENCE, Session};
 use crate::Error;
 use crate::accounts::UnlockedAccount;
 use crate::desktop::Desktop;
 use crate::files::OrganizationLock;
-use crate::journal::{Elsewhere, Payload};
+use crate::journal::Payload;
 use crate::package::{self, Archive, Manifest, PackageKind, Part};
 use crate::randomness::id_entropy;
 use crate::vault::Password;
@@ -31,6 +31,8 @@ pub struct Moved {
     /// The organizations that go on being written here, because the account may not hand them over: over there they
     /// are copies. Each with the reason.
     pub copies: Vec<(OrganizationId, Sentence)>,
+    /// Those that do not open for the account, and stay here. Each with the reason.
+    pub left_out: Vec<(OrganizationId, Sentence)>,
 }
 
 /// An account that was taken in with its organizations.
@@ -53,17 +55,25 @@ impl Desktop {
     /// Packs an account up with all its organizations. Those that it may hand over are only read here from now on.
     ///
     /// # Errors
-    /// Where an organization cannot be opened, or the file not be written. Hand-overs that were made by then stand:
-    /// pack up again, or take them back.
+    /// Where the file cannot be written. Hand-overs that were made by then stand: an Owner takes them back.
     pub fn move_account(&self, who: &Arc<UnlockedAccount>, to: &Path) -> Result<Moved, Error> {
+        outside(&self.folder, to)?;
         let now = self.clock.now();
         let package = PackageId::new(now, id_entropy()?);
         let mut copies = Vec::new();
         let mut packaged = Vec::new();
         let mut locks = Vec::new();
         let mut parts = Vec::new();
+        let mut left_out = Vec::new();
+        let mut opened = Vec::new();
+        // All are opened before the first is handed over, so that one that does not open stops nothing half-way.
         for organization in self.organizations_of(who.id())? {
-            let mut session = Session::enter(self, Arc::clone(who), organization)?;
+            match Session::enter(self, Arc::clone(who), organization) {
+                Ok(session) => opened.push((organization, session)),
+                Err(error) => left_out.push((organization, error.sentence())),
+            }
+        }
+        for (organization, mut session) in opened {
             if let Err(reason) = session.hand_over_in(package) {
                 copies.push((organization, reason.sentence()));
             }
@@ -77,7 +87,7 @@ impl Desktop {
         all.push((ACCOUNT.to_owned(), Part::Bytes(&account)));
         let manifest = package::write(to, (package, PackageKind::Account, now), packaged, &all)?;
         drop(locks);
-        Ok(Moved { manifest, copies })
+        Ok(Moved { manifest, copies, left_out })
     }
 
     /// Opens the package of an account: the account is here then, with its organizations.
@@ -108,11 +118,8 @@ impl Session {
     /// Hands the organization over in a package of several, where this desktop writes it and the account may.
     fn hand_over_in(&mut self, package: PackageId) -> Result<(), Error> {
         match self.writer_elsewhere()? {
-            // It went out before and has not come back; the new computer is where it is opened next.
-            Some(Elsewhere::HandedOver { .. }) => return Ok(()),
-            Some(elsewhere @ (Elsewhere::OnItsWay { .. } | Elsewhere::Copy { .. })) => {
-                return Err(Error::ReadOnly(Sentence::from(&elsewhere)));
-            }
+            // Also what this desktop handed over itself: it went to somebody else.
+            Some(elsewhere) => return Err(Error::ReadOnly(Sentence::from(&elsewhere))),
             None => {}
         }
         self.leave_with(&Payload::OrganizationHandedOver { package })

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use orgdesk_domain::action::Action;
+use orgdesk_domain::language::Sentence;
 use orgdesk_domain::policy::Target;
 use orgdesk_domain::{OrganizationId, PackageId, Timestamp, said};
 
@@ -31,6 +32,7 @@ impl Session {
     /// [`Error::Denied`], journalled; [`Error::ReadOnly`] where this is a copy itself; where the file cannot be
     /// written.
     pub fn copy_to(&mut self, path: &Path) -> Result<Manifest, Error> {
+        outside(&self.folder, path)?;
         let package = self.new_package()?;
         self.leave_with(&Payload::OrganizationCopied { package })?;
         self.pack(package, PackageKind::Copy, path)
@@ -43,12 +45,14 @@ impl Session {
     /// As [`Self::copy_to`]. Where only the package could not be written, the hand-over stands: write it again, or
     /// take it back.
     pub fn hand_over_to(&mut self, path: &Path) -> Result<Manifest, Error> {
+        outside(&self.folder, path)?;
         let outstanding = match self.writer_elsewhere()? {
             Some(Elsewhere::HandedOver { package, .. }) => Some(package),
             Some(Elsewhere::OnItsWay { .. } | Elsewhere::Copy { .. }) | None => None,
         };
         let package = match outstanding {
             Some(package) => {
+                let _lock = self.ready()?;
                 self.demand(Action::OrgPackage, &Target::Organization)?;
                 package
             }
@@ -121,6 +125,17 @@ pub(super) fn parts_of(folder: &DataFolder, organization: OrganizationId) -> [(S
         (database_in_package(organization), folder.organization_db(organization)),
         (keys_in_package(organization), folder.organization_keys(organization)),
     ]
+}
+
+/// Refuses to write what leaves in the place of a file of Orgdesk's own.
+pub(super) fn outside(folder: &DataFolder, path: &Path) -> Result<(), Error> {
+    if !folder.holds(path) {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        Sentence::quoted(&path.display()),
+        said!("it lies in Orgdesk's own data folder; choose another place"),
+    ))
 }
 
 /// What an organization's database is called in a package.

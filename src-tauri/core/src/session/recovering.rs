@@ -57,6 +57,6 @@ impl Desktop {
             (place.folder.organization_db(organization), place.folder.organization_keys(organization));
         replacing::replace(&self.folder, organization, &database, &slots)?;
         drop(alone);
-        Session::recover(self, who, organization, recovery_key, code)
+        Session::recover(self, who, organization, recovery_key, code, true)
     }
 }

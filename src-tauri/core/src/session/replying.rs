@@ -9,6 +9,7 @@ use orgdesk_domain::OrganizationId;
 use super::Session;
 use super::doors::is_of_its_own_code;
 use super::file::{OpenFile, slots_of};
+use super::packaging::outside;
 use super::staging::Staged;
 use crate::Error;
 use crate::accounts::UnlockedAccount;
@@ -34,6 +35,7 @@ impl Desktop {
         code: &Code,
         to: &Path,
     ) -> Result<Reply, Error> {
+        outside(&self.folder, to)?;
         let keys = code.keys();
         let staged = Staged::of(self, package, |folder, organization| {
             opened_by_code(folder, organization, &keys.receiving)

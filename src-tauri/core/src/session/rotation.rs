@@ -19,7 +19,6 @@ use super::{LOCK_PATIENCE, Session};
 use crate::Error;
 use crate::files::{LockError, OrganizationLock, owner_only};
 use crate::gate::{Author, Writing};
-use crate::heads::SeenHead;
 use crate::journal::{Entry, Payload};
 use crate::state::Records as _;
 use crate::store::{SCHEMA_VERSION, StoredKey, Tables, journal, open_existing};
@@ -91,11 +90,7 @@ impl Session {
         self.file = file;
         both.slots.retain(|slot| slot.generation == generation);
         both.write(&keys_path)?;
-        self.heads.remember(&SeenHead {
-            fingerprint: self.fingerprint,
-            seq: head.draft.link.seq,
-            hash: head.hash,
-        })
+        self.remember(&head, false)
     }
 
     /// Writes the rotation's entry into the copy, seals its key to everybody who remains, and proves the copy.

@@ -2,6 +2,7 @@
 
 use orgdesk_domain::language::Sentence;
 use orgdesk_domain::said;
+use std::collections::HashSet;
 use std::path::Path;
 
 use orgdesk_domain::{OrganizationId, Timestamp};
@@ -10,12 +11,14 @@ use tempfile::TempDir;
 use super::file::{OpenFile, slots_of};
 use super::migrating::open_current;
 use super::packaging::{database_in_package, keys_in_package};
+use super::step::{KnownHolders, Recipient, holders};
+use super::trust;
 use crate::Error;
 use crate::desktop::Desktop;
 use crate::files::DataFolder;
 use crate::journal::Verification;
 use crate::package::{Archive, Manifest, PackageKind, Packaged};
-use crate::store;
+use crate::store::{self, Tables};
 use crate::vault::Slot;
 
 /// What the folders begin with in which packages are looked at.
@@ -137,8 +140,31 @@ impl Staged {
                 "the organization in it is not what was signed: {problem}",
                 problem => problem.sentence
             ))),
-            None => Ok(()),
+            None => self.prove_slots().and_then(|problem| problem.map_or(Ok(()), |it| Err(refuse(it)))),
         }
+    }
+
+    /// Everybody who may open the organization has a key slot in it, and nobody else; each sealed by somebody whom the
+    /// journal knows. The table of contents vouches for nothing: anybody can write one.
+    fn prove_slots(&self) -> Result<Option<Sentence>, Error> {
+        let connection = &self.file.connection;
+        let records = Tables(connection);
+        let slots = slots_of(self.folder(), self.organization)?;
+        let slots = slots.ok_or_else(|| Error::not_found("organization", self.organization))?;
+        let known = KnownHolders::of(&records)?;
+        let sealers: HashSet<[u8; 32]> = records.keys()?.into_iter().map(|key| key.keys.signing).collect();
+        let is_right = |slot: &Slot| known.holds(slot) && sealers.contains(&slot.sealed_by);
+        if !slots.slots.iter().all(is_right) || slots.check_signatures().is_err() {
+            return Ok(Some(said!("a key slot in it is of nobody whom the journal knows")));
+        }
+        for Recipient { holder, .. } in holders(&records)? {
+            if !slots.slots.iter().any(|slot| slot.holder == holder) {
+                return Ok(Some(said!(
+                    "the key slot of somebody who may open the organization is missing in it"
+                )));
+            }
+        }
+        trust::doubt_but_older(&self.file, self.organization, slots.fingerprint)
     }
 }
 

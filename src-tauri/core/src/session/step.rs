@@ -31,6 +31,8 @@ pub(super) enum Ending {
 pub(super) struct Done {
     pub(super) outcome: Outcome,
     pub(super) head: Option<Entry>,
+    /// Whether somebody may have come to open the organization, or ceased to.
+    pub(super) changes_holders: bool,
 }
 
 /// Begins writing; where somebody else has been for too long, the error says who.
@@ -80,7 +82,7 @@ pub(super) fn run(
         // The codes of a rehearsal open nothing: they are not handed out.
         outcome.codes.clear();
         transaction.rollback()?;
-        return Ok(Done { outcome, head: None });
+        return Ok(Done { outcome, head: None, changes_holders });
     }
     if !slots.is_empty() {
         add_slots(folder, author.organization, slots)?;
@@ -93,7 +95,7 @@ pub(super) fn run(
         outcome.notes.push(said!("Everything was saved, but the key slots of whoever may not open the organization any more are still in \
              its key file: {error}. The next opening takes them away.", error));
     }
-    Ok(Done { outcome, head })
+    Ok(Done { outcome, head, changes_holders })
 }
 
 /// Written before the commit: a slot for a code that nobody was given yet opens nothing to anybody, whereas a

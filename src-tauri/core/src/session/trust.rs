@@ -173,18 +173,32 @@ fn holds(connection: &Connection, seen: &SeenHead) -> Result<bool, Error> {
 
 /// Whether an Owner restored the file and gave up what was seen. The word of an entry that is not proved counts for
 /// nothing here, however long the proof takes: it is asked for once.
+///
+/// An entry that was known when the head was seen excuses nothing: what was seen came after it. Nor does one by
+/// somebody who was no Owner by then.
 fn is_given_up(connection: &Connection, seen: &SeenHead) -> Result<bool, Error> {
-    let mut replay = Replay::new();
-    let mut gives_up = false;
-    journal::for_each(connection, 0, |entry| {
-        if let Ok(Payload::OrganizationRestored { abandoned: Some(abandoned) }) = entry.payload() {
+    let gives_up = |entry: &Entry| match entry.payload() {
+        Ok(Payload::OrganizationRestored { abandoned: Some(abandoned) }) => {
             let is_same = abandoned.seq > seen.seq || abandoned.hash == seen.hash;
-            gives_up |= entry.draft.link.seq <= seen.seq && seen.seq <= abandoned.seq && is_same;
+            entry.draft.link.seq <= seen.seq
+                && seen.seq <= abandoned.seq
+                && is_same
+                && !seen.restored.contains(&entry.hash)
+                && seen.was_owner(entry.draft.author)
         }
+        Ok(_) | Err(_) => false,
+    };
+    if journal::restores_behind(connection, None)?.iter().all(|hash| seen.restored.contains(hash)) {
+        return Ok(false);
+    }
+    let mut replay = Replay::new();
+    let mut is_given_up = false;
+    journal::for_each(connection, 0, |entry| {
+        is_given_up |= gives_up(&entry);
         replay.take(entry);
         Ok(true)
     })?;
-    Ok(gives_up && replay.finish().1.is_empty())
+    Ok(is_given_up && replay.finish().1.is_empty())
 }
 
 /// The newest entry that was seen, where the file does not hold it any more.
@@ -201,8 +215,11 @@ fn remember(
     heads: &Heads,
 ) -> Result<(), Error> {
     let Some(head) = journal::head(connection)? else { return Ok(()) };
-    let head = SeenHead { fingerprint, seq: head.draft.link.seq, hash: head.hash };
-    if seen == Some(&head) { Ok(()) } else { heads.remember(&head) }
+    let is_known = |seen: &SeenHead| seen.hash == head.hash && seen.owners.is_some();
+    if seen.is_some_and(is_known) {
+        return Ok(());
+    }
+    heads.remember(&SeenHead::of(connection, fingerprint, &head, seen)?)
 }
 
 /// The first entry from here on whose hash or link does not fit.

@@ -95,6 +95,7 @@ export const journal = {
   "kind.writing_taken": "Schreiben zurückgeholt",
   "kind.organization_restored": "Zurückgesetzt",
   "kind.reply_taken_in": "Antwort eingelesen",
+  "kind.time_reset": "Zeitmarke zurückgesetzt",
   "kind.list_exported": "Liste exportiert",
   "kind.refused": "Abgelehnt",
 };

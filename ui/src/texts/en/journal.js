@@ -95,6 +95,7 @@ export const journal = {
   "kind.writing_taken": "Writing taken back",
   "kind.organization_restored": "Put back",
   "kind.reply_taken_in": "Reply taken in",
+  "kind.time_reset": "Time mark reset",
   "kind.list_exported": "List exported",
   "kind.refused": "Refused",
 };

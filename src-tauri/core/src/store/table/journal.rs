@@ -9,6 +9,7 @@ use super::{Stored, find, list};
 use crate::Error;
 use crate::journal::{Draft, Entry, Link, StepPlace};
 use crate::session::JournalFilter;
+use crate::state::Digest;
 use crate::vault::Signature;
 
 impl Stored for Entry {
@@ -95,6 +96,16 @@ pub(crate) fn last_until(connection: &Connection, at: Timestamp) -> Result<Optio
 /// One entry.
 pub(crate) fn entry(connection: &Connection, seq: u64) -> Result<Option<Entry>, Error> {
     find(connection, "seq = ?1", [seq])
+}
+
+/// The hashes of the entries behind a number by which the file was restored, oldest first.
+pub(crate) fn restores_behind(connection: &Connection, seq: Option<u64>) -> Result<Vec<Digest>, Error> {
+    let from = seq.map_or(0, |seq| seq.saturating_add(1));
+    let mut statement = connection.prepare_cached(
+        "SELECT hash FROM journal WHERE seq >= ?1 AND kind = 'organization_restored' ORDER BY seq",
+    )?;
+    let found = statement.query_map([from], |row| digest(row, 0))?.collect::<Result<_, _>>()?;
+    Ok(found)
 }
 
 /// How many entries an author has.

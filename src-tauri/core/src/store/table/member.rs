@@ -1,5 +1,6 @@
 //! The table `member`: memberships without names and addresses.
 
+use orgdesk_domain::MemberId;
 use orgdesk_domain::member::Role;
 use rusqlite::{Connection, Row, params};
 
@@ -11,6 +12,14 @@ use crate::state::MemberRecord;
 /// Whoever has an open code that has run out is told of with that code.
 const WITHOUT_CODE: &str = "NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.member = member.id AND \
      invitation.state = 'open')";
+
+/// Who is an active Owner.
+pub(crate) fn active_owners(connection: &Connection) -> Result<Vec<MemberId>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT id FROM member WHERE role = 'owner' AND status = 'active' ORDER BY id")?;
+    let found = statement.query_map([], |row| id(row, 0))?.collect::<Result<_, _>>()?;
+    Ok(found)
+}
 
 impl Stored for MemberRecord {
     const SELECT: &'static str = "SELECT id, role, status, permission, name, address, earlier_values, \

@@ -92,10 +92,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("the organization in it is not whole", "die Organisation darin ist nicht vollständig"),
     (
-        "the organization was written in two places: the two part at entry {at}, which is “{mine}” of {since} here and “{theirs}” of {until} in the package. Neither was changed. Decide which one goes on: an Owner can put a backup of before back, or go on with one of the two and enter what the other has again",
-        "Die Organisation wurde an zwei Orten geschrieben: Sie trennen sich bei Eintrag {at}, der hier „{mine}“ vom {since} ist und im Paket „{theirs}“ vom {until}. Keines wurde geändert. Entscheiden Sie, welches weitergeht: Ein Besitzer kann eine Sicherung von vorher zurücklegen oder mit einem der beiden weitermachen und neu eingeben, was das andere hat",
-    ),
-    (
         "the package goes on behind entry {at}, where an Owner took the writing back here on {since}: what is in it since then was given up. Nothing was changed; hand a newer copy to whoever sent it",
         "Das Paket geht hinter Eintrag {at} weiter, wo ein Besitzer das Schreiben am {since} hierher zurückgeholt hat: Was seither darin steht, ist aufgegeben. Nichts wurde geändert; geben Sie dem Absender eine neuere Kopie",
     ),
@@ -158,11 +154,61 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "Set the time of the journal back to that of the clock",
-        "Die Zeit des Journals auf die der Uhr zurückgestellt",
+        "Hat die Zeit des Journals auf die der Uhr zurückgestellt",
+    ),
+    (
+        "a key slot in it is of nobody whom the journal knows",
+        "ein Schlüsselfach darin gehört niemandem, den das Journal kennt",
     ),
     ("clock", "Uhr"),
-    ("output", "Ziel"),
+    (
+        "it lies in Orgdesk's own data folder; choose another place",
+        "es liegt im eigenen Datenordner von Orgdesk; wählen Sie einen anderen Ort",
+    ),
+    ("it names an organization twice", "es nennt eine Organisation zweimal"),
+    (
+        "its password would take longer to derive than Orgdesk makes it",
+        "die Ableitung seines Passworts würde länger dauern, als Orgdesk sie macht",
+    ),
+    (
+        "only somebody who was an Owner when this desktop last saw the organization can put it back. Nothing was changed",
+        "Nur wer Besitzer war, als dieser Rechner die Organisation zuletzt gesehen hat, kann sie zurücksetzen. Nichts wurde geändert",
+    ),
+    ("output", "Ausgabe"),
     ("package", "Paket"),
+    ("setting the time back", "das Zurückstellen der Zeit"),
+    (
+        "the key slot of somebody who may open the organization is missing in it",
+        "das Schlüsselfach von jemandem, der die Organisation öffnen darf, fehlt darin",
+    ),
+    (
+        "the organization was written in two places: the two part at entry {at}, which is “{mine}” of {since} here and “{theirs}” of {until} in the package. Neither was changed. Decide which one goes on: an Owner can put the package back as a backup (“backup restore”), and enter again what only this desktop has",
+        "Die Organisation wurde an zwei Orten geschrieben: Sie trennen sich bei Eintrag {at}, der hier „{mine}“ vom {since} ist und im Paket „{theirs}“ vom {until}. Keines wurde geändert. Entscheiden Sie, welches weitergeht: Ein Besitzer kann das Paket wie eine Sicherung zurücklegen („backup restore“) und neu eingeben, was nur dieser Rechner hat",
+    ),
+    (
+        "this desktop writes the organization, and by entry {at} of {since} an Owner took the writing elsewhere: opened, it can only be read here from then on. Open the package once more and agree. Nothing was changed",
+        "Dieser Rechner schreibt die Organisation, und mit Eintrag {at} vom {since} hat ein Besitzer das Schreiben anderswohin geholt: Geöffnet kann sie hier ab dann nur gelesen werden. Öffnen Sie das Paket noch einmal und stimmen Sie zu. Nichts wurde geändert",
+    ),
+    (
+        "whoever took the writing away by entry {at} of {since} is no Owner as far as this desktop knows, or only an Owner can give up what was written here. Nothing was changed",
+        "Wer das Schreiben mit Eintrag {at} vom {since} weggeholt hat, ist nach Kenntnis dieses Rechners kein Besitzer, oder nur ein Besitzer kann aufgeben, was hier geschrieben wurde. Nichts wurde geändert",
+    ),
+    (
+        "{elsewhere}. To accept here, make a reply to the copy that you were sent (“members reply”) and send it to whoever invited you",
+        "{elsewhere}. Um hier anzunehmen, erstellen Sie eine Antwort auf die Kopie, die Sie erhalten haben („members reply“), und senden sie an die einladende Person",
+    ),
+    (
+        "{elsewhere}. Use the recovery key there; where that desktop is gone, say so, and what it wrote since is given up (“org recover --take-writing”)",
+        "{elsewhere}. Verwenden Sie den Wiederherstellungsschlüssel dort; gibt es jenen Rechner nicht mehr, sagen Sie es, und was er seither geschrieben hat, ist aufgegeben („org recover --take-writing“)",
+    ),
+    (
+        "{path} is here without the key slots that open it; put a backup back, which keeps it",
+        "{path} ist ohne die Schlüsselfächer hier, die es öffnen; legen Sie eine Sicherung zurück, das hebt es auf",
+    ),
+    ("Move to another computer", "Auf einen anderen Computer umziehen"),
+    ("Open", "Öffnen"),
+    ("Orgdesk", "Orgdesk"),
+    ("Save the reply", "Antwort speichern"),
     (
         "its organization is here already: use the recovery key without the package, or put the backup back as an Owner",
         "Ihre Organisation ist schon hier: Benutzen Sie den Wiederherstellungsschlüssel ohne das Paket, oder spielen Sie die Sicherung als Besitzer zurück",
@@ -171,11 +217,13 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "no entry is later than what this computer's clock says; there is nothing to set back",
         "Kein Eintrag ist später, als die Uhr dieses Computers zeigt; es gibt nichts zurückzustellen",
     ),
-    ("{path} is there already; name a new folder", "{path} gibt es schon; nennen Sie einen neuen Ordner"),
-    ("setting the time back", "das Zurückstellen der Zeit"),
     ("the time is set back in a step of its own", "Die Zeit wird in einem eigenen Schritt zurückgestellt"),
     (
         "this is an invitation code, not a recovery key",
         "Das ist ein Einladungscode, kein Wiederherstellungsschlüssel",
     ),
+    ("{path} is there already; name a new folder", "{path} gibt es schon; nennen Sie einen neuen Ordner"),
+    ("Hand over", "Übergeben"),
+    ("Second place for backups", "Zweiter Ort für Sicherungen"),
+    ("Send a copy", "Kopie senden"),
 ];

@@ -14,7 +14,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Check the spelling, or choose from what is there.",
         "Prüfen Sie die Schreibweise, oder wählen Sie aus dem, was da ist.",
     ),
-    ("Verify the journal: it names what differs.", "Prüfen Sie das Journal: Es nennt, was abweicht."),
     (
         "The file was left as it is. Keep a copy of it before anything else.",
         "Die Datei blieb, wie sie ist. Legen Sie vor allem anderen eine Kopie davon an.",
@@ -119,6 +118,13 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("Changed the organization’s name to “{name}”", "Name der Organisation in „{name}“ geändert"),
     ("Changed the organization’s time zone to {zone}", "Zeitzone der Organisation in {zone} geändert"),
+    ("it is not “{name}”, so nothing was changed", "es ist nicht „{name}“; geändert wurde nichts"),
+    (
+        "This desktop writes it; there is nothing to take back.",
+        "Sie wird an diesem Arbeitsplatz geschrieben; es gibt nichts zurückzunehmen.",
+    ),
+    ("no file waits to be opened; choose one first", "es wartet keine Datei; wählen Sie zuerst eine"),
+    ("The package was not opened.", "Das Paket wurde nicht geöffnet."),
     ("Exported a calendar of {count} dates", "Kalender mit {count} Terminen exportiert"),
     ("Calendar", "Kalender"),
     ("Dossier for programs", "Dossier für Programme"),

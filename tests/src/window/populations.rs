@@ -1,4 +1,4 @@
-//! The people in the pictures: accounts, organizations and members, made by the core as the window would make them.
+//! The people of the places: accounts, organizations and members, made by the core as the window would make them.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,9 +12,9 @@ use orgdesk_core::domain::member::Role;
 use orgdesk_core::files::DataFolder;
 use orgdesk_core::lists::ImportOptions;
 use orgdesk_core::{Change, Desktop, Invitee, Session};
-use orgdesk_tests::stage::{email, member, password};
 
-use crate::places::Population;
+use super::places::Population;
+use crate::stage::{email, member, password};
 
 pub const OWNER: &str = "owner@example.com";
 

@@ -2,16 +2,13 @@
 //!
 //! Run by `cargo xtask screenshots FOLDER`, which builds the app with cheap passwords and gives it a display.
 
-mod people;
-mod places;
-
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use orgdesk_core::files::atomic_file;
-use orgdesk_tests::stage::PASSWORD;
+use orgdesk_tests::window::places::{PLACES, Place, Population};
 use orgdesk_tests::window::{Colours, Driven};
-use places::{PLACES, Place, Population, Step};
+use serde_json::json;
 
 const SIZES: [(u32, u32); 2] = [(1100, 720), (1600, 1000)];
 
@@ -39,7 +36,7 @@ async fn main() -> ExitCode {
             continue;
         }
         for colours in [Colours::Light, Colours::Dark] {
-            let driven = open(population, colours).await;
+            let driven = Driven::start_with(population, colours, &json!({})).await;
             for (width, height) in SIZES {
                 driven.resize(width, height).await;
                 for place in &places {
@@ -61,39 +58,9 @@ async fn main() -> ExitCode {
     if missed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-async fn open(population: Population, colours: Colours) -> Driven {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    people::prepare(folder.path(), population);
-    let driven = Driven::start_in(folder, colours).await;
-    let list = people::list_to_import();
-    atomic_file::write_owner_only(&driven.chosen(), list.as_bytes())
-        .expect("the list lies where the dialog finds it");
-    driven
-}
-
 /// Goes there and takes a picture, or says at which step the way ended.
 async fn picture(driven: &Driven, place: &Place, path: &Path) -> Result<(), String> {
-    driven.client.refresh().await.map_err(|error| error.to_string())?;
-    if place.is_signed_in {
-        for step in [Step::Type("password", PASSWORD), Step::Press("unlock"), Step::Shows("[data-test=lock]")]
-        {
-            go(driven, step).await?;
-        }
-    }
-    for step in place.way {
-        go(driven, *step).await?;
-    }
-    driven.still().await;
+    driven.go_to(place).await?;
     let picture = driven.client.screenshot().await.map_err(|error| error.to_string())?;
     atomic_file::write_owner_only(path, &picture).map_err(|error| error.to_string())
-}
-
-async fn go(driven: &Driven, step: Step) -> Result<(), String> {
-    let told = |error: String| format!("{step:?}: {error}");
-    match step {
-        Step::Press(what) => driven.press_marked(what).await.map_err(told),
-        Step::Type(what, text) => driven.type_marked(what, text).await.map_err(told),
-        Step::Choose(what, text) => driven.choose_marked(what, text).await.map_err(told),
-        Step::Shows(what) => driven.marked(what).await.map(drop).map_err(told),
-    }
 }

@@ -1,10 +1,11 @@
-//! Every place of the window that is pictured, and the way to it. A page that is added gets a line here.
+//! Every place of the window and the way to it, for the pictures and for the tests that look at everything. A page
+//! that is added gets a line here.
 //!
 //! A way is made of what carries a `data-test`, so that it does not depend on words. Each begins anew: the page is
 //! loaded again, and where people are there, somebody signs in.
 
 use Population::{Few, Founder, Many, Newcomer, Nobody};
-use Step::{Choose, Press, Shows, Type};
+use Step::{Choose, Keys, Press, Shows, Type};
 
 /// Who is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,8 @@ impl Population {
 /// a word that begins with a bracket is a selector itself.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
+    /// Presses these keys, as drivers spell them, while no field has the focus.
+    Keys(&'static str),
     /// Waits until it is there, and presses it.
     Press(&'static str),
     /// Types into it.
@@ -52,6 +55,7 @@ pub enum Step {
 }
 
 /// A page or a dialog.
+#[derive(Debug)]
 pub struct Place {
     /// As the pictures are named.
     pub name: &'static str,
@@ -68,6 +72,7 @@ const PEOPLE: &[Population] = &[Few, Many];
 /// Somebody whose rights can be changed: a Member, not the Owner who looks.
 const LOOK_FOR_A_MEMBER: Step = Type("search", "grace.muller");
 const A_MEMBER: Step = Press("[data-address='grace.muller@example.com'] button");
+const PICK_ALL: Step = Press("pick-all");
 
 const fn before(name: &'static str, with: &'static [Population], way: &'static [Step]) -> Place {
     Place { name, with, way, is_signed_in: false }
@@ -87,11 +92,20 @@ pub const PLACES: &[Place] = &[
         &[Type("password", "not the one"), Press("unlock"), Shows("failure")],
     ),
     place("begin", &[Newcomer], &[Shows("screen-begin")]),
-    place("recovery-key", &[Founder], &[Press("recovery-banner-make"), Shows("screen-recovery")]),
+    place(
+        "recovery-key",
+        &[Founder],
+        &[Press("attention-summary"), Press("settle-make_recovery_key"), Shows("screen-recovery")],
+    ),
     place(
         "recovery-words",
         &[Founder],
-        &[Press("recovery-banner-make"), Press("make-recovery-key"), Shows("recovery-words")],
+        &[
+            Press("attention-summary"),
+            Press("settle-make_recovery_key"),
+            Press("make-recovery-key"),
+            Shows("recovery-words"),
+        ],
     ),
     place("applications", ORGANIZATION, &[Press("tab-applications"), Shows("[role=tabpanel] button")]),
     place(
@@ -107,7 +121,13 @@ pub const PLACES: &[Place] = &[
     place(
         "member-role-changed",
         PEOPLE,
-        &[LOOK_FOR_A_MEMBER, A_MEMBER, Shows("member-history"), Press("role-admin"), Shows("save-member")],
+        &[
+            LOOK_FOR_A_MEMBER,
+            A_MEMBER,
+            Shows("member-history"),
+            Press("member-role-admin"),
+            Shows("save-member"),
+        ],
     ),
     place(
         "member-profile",
@@ -138,7 +158,35 @@ pub const PLACES: &[Place] = &[
         &[Founder, Many],
         &[Press("import"), Press("import-next"), Shows("import-apply")],
     ),
+    place(
+        "import-other-list",
+        &[Few],
+        &[Press("import"), Press("import-next"), Press("import-back"), Shows("import-next")],
+    ),
+    place("members-columns", PEOPLE, &[Press("columns"), Shows("show-email")]),
+    place("members-views", PEOPLE, &[Press("views"), Shows("view-name")]),
+    place("members-pending", &[Many], &[Press("pending"), Shows("renew")]),
+    place("members-chosen", PEOPLE, &[PICK_ALL, Shows("many-role")]),
+    place(
+        "many-role",
+        PEOPLE,
+        &[LOOK_FOR_A_MEMBER, PICK_ALL, Press("many-role"), Press("many-role-admin"), Shows("many-apply")],
+    ),
+    place(
+        "many-permission",
+        &[Many],
+        &[
+            PICK_ALL,
+            Press("many-permission"),
+            Press("many-permission-custom_app_reader"),
+            Shows("many-count-changed"),
+        ],
+    ),
+    place("many-tags", PEOPLE, &[PICK_ALL, Press("many-tags"), Shows("many-tag")]),
+    place("many-remove", PEOPLE, &[LOOK_FOR_A_MEMBER, PICK_ALL, Press("many-remove"), Shows("many-typed")]),
+    place("member-remove", &[Few], &[LOOK_FOR_A_MEMBER, A_MEMBER, Press("remove"), Shows("dialog-remove")]),
     place("export", PEOPLE, &[Press("export"), Shows("export-count")]),
+    place("print", &[Many], &[Press("print"), Shows("print-export")]),
     place("access", ORGANIZATION, &[Press("tab-access"), Shows("question")]),
     place(
         "access-answer",
@@ -152,8 +200,64 @@ pub const PLACES: &[Place] = &[
             Shows("answer"),
         ],
     ),
+    place("access-who", ORGANIZATION, &[Press("tab-access"), Press("view-who"), Shows("question")]),
+    place("access-who-answer", PEOPLE, &[Press("tab-applications"), Press("who-edits"), Shows("who-count")]),
+    place(
+        "access-what-answer",
+        PEOPLE,
+        &[
+            Press("tab-access"),
+            Press("view-what"),
+            Type("member", "Grace"),
+            Press("member-option"),
+            Press("ask"),
+            Shows("what"),
+        ],
+    ),
+    place(
+        "access-matrix",
+        PEOPLE,
+        &[Press("tab-access"), Press("view-matrix"), Press("ask"), Shows("matrix")],
+    ),
+    place(
+        "application",
+        PEOPLE,
+        &[Press("tab-applications"), Press("open-application"), Shows("save-application")],
+    ),
+    place(
+        "application-delete",
+        &[Few],
+        &[
+            Press("tab-applications"),
+            Press("open-application"),
+            Press("delete-application"),
+            Shows("delete-name"),
+        ],
+    ),
+    place("journal", ORGANIZATION, &[Press("tab-journal"), Shows("entry-row")]),
+    place("journal-verified", PEOPLE, &[Press("tab-journal"), Press("journal-verify"), Shows("verdict")]),
+    place(
+        "journal-nothing-fits",
+        &[Few],
+        &[Press("tab-journal"), Press("journal-refused"), Shows("empty-journal")],
+    ),
+    place(
+        "journal-entry",
+        PEOPLE,
+        &[Press("tab-journal"), Press("[data-test=entry-row] button"), Shows("entry-close")],
+    ),
+    place("settings", ORGANIZATION, &[Press("tab-settings"), Shows("transfer")]),
+    place(
+        "settings-transfer",
+        &[Few],
+        &[Press("tab-settings"), Shows("transfer"), Press("transfer"), Shows("dialog-transfer")],
+    ),
+    place("account", PEOPLE, &[Press("who"), Press("settings"), Shows("dialog-account")]),
+    place("attention", ORGANIZATION, &[Press("attention-summary"), Shows("attention-line")]),
     place("organization-switch", &[Few], &[Press("switch"), Shows("switch-to")]),
     place("organization-another", &[Few], &[Press("switch"), Press("make-another"), Shows("dialog-found")]),
     place("account-menu", &[Few], &[Press("who")]),
+    place("organization-accept", &[Few], &[Press("switch"), Press("accept-another"), Shows("accept-code")]),
+    place("shortcuts", &[Few], &[Shows("screen-organization"), Keys("?"), Shows("dialog-shortcuts")]),
     place("palette", PEOPLE, &[Press("open-palette"), Shows("palette-line")]),
 ];
