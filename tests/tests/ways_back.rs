@@ -106,7 +106,7 @@ fn a_forged_reset_is_named() {
         let mut session = copied.enter(OWNER).unwrap();
         let report = session.verify(|_| true).unwrap();
         assert!(
-            report.problems.iter().any(|one| one.sentence.contains(finding)),
+            report.problems.iter().any(|one| one.sentence.to_string().contains(finding)),
             "{finding}: {:#?}",
             report.problems
         );
