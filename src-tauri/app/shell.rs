@@ -218,7 +218,7 @@ impl Shell {
     ) -> Result<T, Failure> {
         let began = Instant::now();
         let done = self.work_unseen(work).await;
-        self.log.ended(command, began.elapsed(), done.as_ref().err().map(|failure| failure.code.as_str()));
+        self.log.ended(command, began.elapsed(), done.as_ref().err().map(|failure| &*failure.code));
         done
     }
 

@@ -5,5 +5,6 @@ pub mod power;
 pub mod random_life;
 pub mod stage;
 pub mod tampering;
+pub mod two;
 #[cfg(feature = "window")]
 pub mod window;

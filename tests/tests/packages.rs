@@ -1,51 +1,12 @@
 //! One organization on several desktops: copies, hand-overs, replies, and what is refused so that there is one truth.
 
-use std::path::PathBuf;
-
 use orgdesk_core::domain::access::ApplicationPermission::CustomAppEditor;
 use orgdesk_core::domain::member::Role;
 use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::journal::Elsewhere;
 use orgdesk_core::{Change, Destination, Error, ExportFormat, MemberExport, Relation, Session};
-use orgdesk_tests::stage::{Stage, application, member};
-
-const OWNER: &str = "owner@example.com";
-const BEN: &str = "ben@example.com";
-
-/// Two desktops and what travels between them.
-struct Two {
-    here: Stage,
-    there: Stage,
-    travels: tempfile::TempDir,
-}
-
-impl Two {
-    fn new() -> Self {
-        Self { here: Stage::new(), there: Stage::new(), travels: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.travels.path().join(name)
-    }
-
-    /// An organization here of which Ben, over there, is an Owner as well: invited by a code, accepted by a reply.
-    fn with_ben(role: Role) -> (Self, Session, Session) {
-        let two = Self::new();
-        let mut owner = two.here.found(OWNER);
-        let code = two.here.invite(&mut owner, BEN, role, CustomAppEditor);
-        let (invited, reply, copy) =
-            (two.path("a.orgdesk"), two.path("ben.orgdesk-reply"), two.path("b.orgdesk"));
-        owner.copy_to(&invited).unwrap();
-        let ben = two.there.account(BEN);
-        assert!(matches!(two.there.desktop.look_into(&ben, &invited), Err(Error::NotFound { .. })));
-        two.there.desktop.reply_to_invitation(&ben, &invited, &code, &reply).unwrap();
-        owner.take_reply_in(&reply).unwrap();
-        owner.copy_to(&copy).unwrap();
-        let (ben, arrival) = two.there.desktop.open_package(ben, &copy, false).unwrap();
-        assert_eq!(arrival.relation, Relation::New);
-        (two, owner, ben)
-    }
-}
+use orgdesk_tests::stage::{application, member};
+use orgdesk_tests::two::{BEN, OWNER, Two};
 
 #[track_caller]
 fn assert_proved(session: &mut Session) {
@@ -209,6 +170,10 @@ fn a_reply_counts_once_for_its_own_invitation_only() {
     let (copy, reply) = (two.path("a.orgdesk"), two.path("ben.orgdesk-reply"));
     owner.copy_to(&copy).unwrap();
     let ben = two.there.account(BEN);
+    assert!(
+        matches!(two.there.desktop.look_into(&ben, &copy), Err(Error::NotFound { .. })),
+        "no key in it yet"
+    );
     two.there.desktop.reply_to_invitation(&ben, &copy, &code, &reply).unwrap();
     let text = std::fs::read_to_string(&reply).unwrap();
     // Another account, or another member, under the same signatures.

@@ -5,42 +5,11 @@ use orgdesk_core::files::atomic_file::write_owner_only;
 use orgdesk_core::vault::Code;
 use orgdesk_core::{BackupPlaces, BackupReason, Change, Error, Invitee, Session};
 use orgdesk_tests::stage::{Stage, application, email, password, the_code};
+use orgdesk_tests::two::{BEN, OWNER, Two};
 use std::path::PathBuf;
 
-const OWNER: &str = "owner@example.com";
-const BEN: &str = "ben@example.com";
 const CARL: &str = "carl@example.com";
 
-struct Two {
-    here: Stage,
-    there: Stage,
-    travels: tempfile::TempDir,
-}
-impl Two {
-    fn path(&self, name: &str) -> PathBuf {
-        self.travels.path().join(name)
-    }
-    fn new() -> Self {
-        Self { here: Stage::new(), there: Stage::new(), travels: tempfile::tempdir().unwrap() }
-    }
-    fn with_ben(role: Role) -> (Self, Session, Session) {
-        let two = Self::new();
-        let mut owner = two.here.found(OWNER);
-        let ben = two.bring_ben(&mut owner, role);
-        (two, owner, ben)
-    }
-    fn bring_ben(&self, owner: &mut Session, role: Role) -> Session {
-        let two = self;
-        let code = two.here.invite(owner, BEN, role, CustomAppEditor);
-        let (invited, reply, copy) = (two.path("a.orgdesk"), two.path("ben.reply"), two.path("b.orgdesk"));
-        owner.copy_to(&invited).unwrap();
-        let ben = two.there.account(BEN);
-        two.there.desktop.reply_to_invitation(&ben, &invited, &code, &reply).unwrap();
-        owner.take_reply_in(&reply).unwrap();
-        owner.copy_to(&copy).unwrap();
-        two.there.desktop.open_package(ben, &copy, false).unwrap().0
-    }
-}
 fn db(stage: &Stage, s: &Session, ext: &str) -> PathBuf {
     stage.data().join("organizations").join(format!("{}.{ext}", s.organization()))
 }
@@ -90,7 +59,7 @@ fn a_demoted_owner_does_not_accept_an_older_copy() {
     drop(stage.enter(BEN, org).unwrap());
     drop(owner);
     for (p, b) in files.iter().zip(&older) {
-        write_owner_only(p, &b).unwrap();
+        write_owner_only(p, b).unwrap();
     }
     let mut ben = stage.enter(BEN, org).unwrap();
     assert!(ben.doubt().is_some());
@@ -345,7 +314,7 @@ fn accepting_an_older_copy_takes_no_writing() {
     drop(ben);
     drop(two.there.desktop.open_package(two.there.unlock(BEN), &two.path("c.orgdesk"), false).unwrap());
     for (p, b) in files.iter().zip(&older) {
-        write_owner_only(p, &b).unwrap();
+        write_owner_only(p, b).unwrap();
     }
     let mut ben = two.there.enter(BEN, owner.organization()).unwrap();
     assert!(ben.writer_elsewhere().unwrap().is_some());
@@ -383,7 +352,7 @@ fn after_a_restore_a_rollback_by_hand_is_noticed() {
     }
     drop((owner, owner2));
     for (p, b) in files.iter().zip(&older) {
-        write_owner_only(p, &b).unwrap();
+        write_owner_only(p, b).unwrap();
     }
     let mut owner = stage.enter(OWNER, org).unwrap();
     assert!(

@@ -122,7 +122,7 @@ pub(super) fn lines(inside: &mut Inside, language: Language) -> Result<Vec<Organ
         Err(failure) => OrganizationLine {
             id: id.to_string(),
             name: id.to_string(),
-            invites: failure.code == "locked" && failure.message.starts_with(WAITING),
+            invites: &*failure.code == "locked" && failure.message.starts_with(WAITING),
             problem: Some(failure.spoken(language).message),
             is_sample: samples.contains(&id),
         },

@@ -13,7 +13,7 @@ use ts_rs::TS;
 #[serde(rename_all = "camelCase")]
 pub struct Failure {
     /// A stable word, such as `denied`, `locked` or `conflict`.
-    pub code: String,
+    pub code: Box<str>,
     /// What happened and why, as a sentence.
     pub message: String,
     /// More for whoever looks into it.
@@ -25,7 +25,7 @@ pub struct Failure {
     /// The rule that refused.
     pub rule: Option<Box<str>>,
     /// The grant that is missing.
-    pub missing: Option<String>,
+    pub missing: Option<Box<str>>,
     /// The same sentences, to be said in another language.
     #[serde(skip)]
     #[ts(skip)]
@@ -64,7 +64,7 @@ impl Failure {
         if let Some(said) = &self.said {
             self.message = sentence(&said.message.in_words(language));
             self.what_next = said.what_next.as_ref().map(|next| next.in_words(language));
-            self.missing = said.missing.as_ref().map(|missing| missing.in_words(language));
+            self.missing = said.missing.as_ref().map(|missing| missing.in_words(language).into());
         }
         self
     }
@@ -76,7 +76,7 @@ impl Failure {
 
     fn plain(code: &str, message: Sentence, what_next: Option<Sentence>) -> Self {
         Self {
-            code: code.to_owned(),
+            code: code.into(),
             message: String::new(),
             details: None,
             what_next: None,

@@ -1,4 +1,5 @@
 //! German says every sentence that there is, with the same values in it.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "all of it is a test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

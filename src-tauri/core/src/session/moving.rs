@@ -117,10 +117,9 @@ impl Desktop {
 impl Session {
     /// Hands the organization over in a package of several, where this desktop writes it and the account may.
     fn hand_over_in(&mut self, package: PackageId) -> Result<(), Error> {
-        match self.writer_elsewhere()? {
-            // Also what this desktop handed over itself: it went to somebody else.
-            Some(elsewhere) => return Err(Error::ReadOnly(Sentence::from(&elsewhere))),
-            None => {}
+        // Also what this desktop handed over itself: it went to somebody else.
+        if let Some(elsewhere) = self.writer_elsewhere()? {
+            return Err(Error::ReadOnly(Sentence::from(&elsewhere)));
         }
         self.leave_with(&Payload::OrganizationHandedOver { package })
     }
