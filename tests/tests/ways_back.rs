@@ -187,7 +187,7 @@ fn what_a_killed_process_left_of_a_package_goes_when_it_is_old() {
     stage.account(OWNER);
     let place = stage.data().join(".arriving-killed");
     std::fs::create_dir(&place).unwrap();
-    std::fs::write(place.join("part"), b"part").unwrap();
+    orgdesk_core::files::atomic_file::write_owner_only(&place.join("part"), b"part").unwrap();
     let made = std::fs::metadata(&place).unwrap().modified().unwrap();
     let made = made.duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
     let made = Timestamp::from_unix_millis(i64::try_from(made).unwrap());

@@ -179,7 +179,7 @@ fn what_is_no_file_of_orgdesk_is_named_and_changes_nothing() {
     assert_eq!(stage.ask("arrival_look", json!({})), Value::Null);
     assert_eq!(stage.fail("arrival_open", json!({ "givesUp": true }))["code"], "invalid");
     for name in ["a.orgdesk", "a.orgdesk-account", "a.orgdesk-reply"] {
-        std::fs::write(stage.file(name), "no package").unwrap();
+        orgdesk_core::files::atomic_file::write_owner_only(&stage.file(name), b"no package").unwrap();
         stage.app.state::<Shell>().arrived.keep(stage.file(name));
         let failure = stage.fail("arrival_look", json!({}));
         assert!(failure["code"] == "invalid" && failure["message"].to_string().contains(name), "{failure}");
