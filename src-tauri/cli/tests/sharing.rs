@@ -1,5 +1,5 @@
 //! Packages, moving and backups on the command line: two data folders as two desktops, and the commands as written.
-
+#[cfg(test)]
 mod stage;
 
 use stage::Stage;

@@ -1,5 +1,5 @@
 //! The ways back of the manual, as a person types them: each test is named after its chapter.
-
+#[cfg(test)]
 mod stage;
 
 use stage::{Said, Stage};
@@ -154,7 +154,7 @@ fn file_damaged() {
     for page in 1..pages {
         let mut damaged = sound.clone();
         damaged[page * 4096 + 100] ^= 1;
-        std::fs::write(&database, &damaged).unwrap();
+        orgdesk_core::files::atomic_file::write_owner_only(&database, &damaged).unwrap();
         let output = format!("rescued-{page}");
         let said = stage.run(&["org", "rescue", "--output", &output, "--json"]);
         assert_eq!(std::fs::read(&database).unwrap(), damaged, "page {page}: the file is left as it is");
@@ -181,7 +181,7 @@ fn file_damaged() {
             .unwrap()
             .all(|entry| { !entry.unwrap().file_name().to_string_lossy().starts_with(".rescuing-") })
     );
-    std::fs::write(&database, &sound[..4096]).unwrap();
+    orgdesk_core::files::atomic_file::write_owner_only(&database, &sound[..4096]).unwrap();
     says(&stage.run(&["org", "rescue", "--output", "rescued"]), 1, "damaged");
     // The better way.
     stage.done(&["backup", "restore", "LATEST", "--dry-run"]);
@@ -305,7 +305,7 @@ fn older_copy_put_back() {
     let older = [&database, &keys].map(|path| std::fs::read(path).unwrap());
     stage.done(&["app", "create", "Lost"]);
     for (path, bytes) in [&database, &keys].into_iter().zip(&older) {
-        std::fs::write(path, bytes).unwrap();
+        orgdesk_core::files::atomic_file::write_owner_only(path, bytes).unwrap();
     }
     says(&stage.run(&["org", "show"]), 0, "put back to an older copy");
     assert_ne!(stage.run(&["app", "create", "Refused"]).exit, 0);
