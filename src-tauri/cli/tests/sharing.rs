@@ -5,6 +5,7 @@ mod stage;
 use stage::Stage;
 
 /// The program on another desktop: the same places with a data folder and a state folder of its own.
+#[cfg(test)]
 fn elsewhere(stage: &Stage, desktop: &str, account: &str, words: &[&str], input: &str) -> stage::Said {
     let mut command = stage.command(&[]);
     let folder = stage.path(desktop);
