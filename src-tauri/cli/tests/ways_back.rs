@@ -21,22 +21,26 @@ fn every_chapter_has_a_test() {
     }
 }
 
+#[cfg(test)]
 fn kept_words(stage: &Stage) {
     let words = stage.done(&["org", "recovery-key"]).out;
     stage.write("recovery-key.txt", &words);
 }
 
 /// Runs as somebody else.
+#[cfg(test)]
 fn by(stage: &Stage, account: &str, words: &[&str]) -> Said {
     stage.run(&[&["--account", account], words].concat())
 }
 
 #[track_caller]
+#[cfg(test)]
 fn says(said: &Said, exit: i32, part: &str) {
     assert!(said.exit == exit && format!("{}{}", said.out, said.err).contains(part), "{part}: {said:?}");
 }
 
 /// The program on a new computer, which has nothing but what lies in the stage's folder.
+#[cfg(test)]
 fn on_a_new_computer(stage: &Stage, account: &str, words: &[&str]) -> Said {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orgdesk"));
     let folder = stage.path("new");
@@ -53,6 +57,7 @@ fn on_a_new_computer(stage: &Stage, account: &str, words: &[&str]) -> Said {
     stage::said(command, "")
 }
 
+#[cfg(test)]
 fn database(stage: &Stage) -> std::path::PathBuf {
     let mut found = std::fs::read_dir(stage.path("data/organizations")).unwrap();
     let is_database = |path: &std::path::PathBuf| {
@@ -239,6 +244,7 @@ fn wrong_import() {
 }
 
 /// A disk that takes no more than so many KiB into one file: writing more is refused in the midst of it.
+#[cfg(test)]
 fn on_a_full_disk(stage: &Stage, kib: u64, words: &[&str]) -> Said {
     let typed = stage.command(words);
     let mut command = std::process::Command::new("bash");
