@@ -26,8 +26,15 @@ fn lines(attention: &Attention) -> Vec<String> {
     attention.matters.iter().map(line).collect()
 }
 
+/// Without what weeks bring by themselves: backups that grow old have their own tests.
 fn seen(session: &mut Session) -> Vec<String> {
-    lines(&session.attention(MONTH).unwrap())
+    let mut attention = session.attention(MONTH).unwrap();
+    attention.matters.retain(|matter| !is_of_backups(matter));
+    lines(&attention)
+}
+
+fn is_of_backups(matter: &orgdesk_core::attention::Matter) -> bool {
+    matter.kind.as_str() == "backups_old"
 }
 
 /// An organization whose founder has a recovery key, and a second Owner: nothing is open.
@@ -96,7 +103,8 @@ fn overrides_are_named_before_and_after_they_end() {
     assert_eq!(seen(&mut owner), ["soon override_ends mia"]);
     stage.clock.set(end);
     assert_eq!(seen(&mut owner), ["overdue override_ends mia"], "the end is exclusive");
-    let matter = owner.attention(0).unwrap().matters.pop().unwrap();
+    let matters = owner.attention(0).unwrap().matters;
+    let matter = matters.into_iter().find(|matter| !is_of_backups(matter)).unwrap();
     assert_eq!(matter.remedies, [Remedy::ProlongOverride, Remedy::ClearOverride]);
 
     for settles in [

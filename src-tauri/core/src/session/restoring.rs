@@ -87,7 +87,7 @@ impl Desktop {
             }
             Ok(None) => None,
             // It cannot be read: that is what backups are for. It is kept as it is.
-            Err(Error::Damaged(_)) => {
+            Err(Error::Damaged(_) | Error::Newer(_)) => {
                 was_owner(remembered.as_ref(), staged.slot.member)?;
                 self.keep_unreadable(organization)?;
                 None
@@ -194,7 +194,7 @@ fn restoration(desktop: &Desktop, who: &UnlockedAccount, staged: &Staged) -> Res
             let backup = arrival(desktop, who, staged)?;
             Ok(Restoration { lost: Some(0), members_again: present, ..Restoration::of(backup) })
         }
-        Err(Error::Damaged(_)) => Ok(Restoration::of(staged.arrival(Relation::New)?)),
+        Err(Error::Damaged(_) | Error::Newer(_)) => Ok(Restoration::of(staged.arrival(Relation::New)?)),
         Err(error) => Err(error),
     }
 }
