@@ -13,7 +13,7 @@ fn the_page_is_told_what_is_open_and_settles_it() {
         assert_eq!(attention["count"], matters.len());
         matters.into_iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(kinds(), ["one_owner", "no_recovery_key"]);
+    assert_eq!(kinds(), ["no_recovery_key", "one_owner"]);
     stage.ask("recovery_key_create", json!({}));
     assert_eq!(kinds(), ["one_owner"]);
     let given = json!({
@@ -30,7 +30,7 @@ fn the_page_is_told_what_is_open_and_settles_it() {
     stage.clock.advance_days(14);
     assert_eq!(stage.ask("attention", json!({}))["matters"][0]["severity"], "overdue");
     stage.ask("invitation_revoke", json!({ "id": matter["member"] }));
-    assert_eq!(kinds(), ["one_owner", "invited_without_code", "rotation_due", "no_backup"]);
+    assert_eq!(kinds(), ["no_backup", "one_owner", "invited_without_code", "rotation_due"]);
 }
 
 #[test]

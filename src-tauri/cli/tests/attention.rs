@@ -20,7 +20,7 @@ fn what_is_open_is_listed_with_what_to_do_and_goes_into_a_calendar() {
 
     let answer = stage.done(&["attention", "--json", "--within", "7"]).json();
     let kinds: Vec<_> = answer["matters"].as_array().unwrap().iter().map(|one| one["kind"].clone()).collect();
-    assert_eq!(kinds, ["one_owner", "no_recovery_key"]);
+    assert_eq!(kinds, ["no_recovery_key", "one_owner"]);
     assert!(answer.get("calendar").is_none());
 
     let written = stage.done(&["attention", "--json", "--ics", "ends.ics"]).json();

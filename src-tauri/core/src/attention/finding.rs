@@ -23,9 +23,12 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Whose date comes first within the same severity; what has none comes before.
+    /// Whose date comes first within the same severity; what has none comes last.
     pub(crate) fn before(&self, other: &Self) -> Ordering {
-        let date = |found: &Self| found.until.or(found.since);
+        let date = |found: &Self| {
+            let date = found.until.or(found.since);
+            (date.is_none(), date)
+        };
         (self.severity, date(self)).cmp(&(other.severity, date(other)))
     }
 
